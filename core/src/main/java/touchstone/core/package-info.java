@@ -1,0 +1,5 @@
+/** The vocabulary, the laboratory, the runner. */
+@NullMarked
+package touchstone.core;
+
+import org.jspecify.annotations.NullMarked;

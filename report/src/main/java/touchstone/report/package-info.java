@@ -1,0 +1,5 @@
+/** findings.json, report.html, terminal tables. */
+@NullMarked
+package touchstone.report;
+
+import org.jspecify.annotations.NullMarked;
