@@ -1,0 +1,29 @@
+package touchstone.core.findings;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a study concludes from the answers it got.
+ *
+ * @param estimates numbers with intervals, the headline first
+ * @param tables further numbers
+ * @param figures at least one a person would want to look at
+ * @param warnings what a reader must know before believing the numbers, one line each
+ * @param conclusion plain words: what these data can and cannot support, and the next cheapest measurement that would
+ *     settle it; paragraphs separated by an empty line
+ */
+public record Findings(
+        List<Estimate> estimates, List<Table> tables, List<Figure> figures, List<String> warnings, String conclusion) {
+    public Findings {
+        estimates = List.copyOf(estimates);
+        tables = List.copyOf(tables);
+        figures = List.copyOf(figures);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The same findings with each estimate replaced. */
+    public Findings mapEstimates(UnaryOperator<Estimate> change) {
+        return new Findings(estimates.stream().map(change).toList(), tables, figures, warnings, conclusion);
+    }
+}

@@ -1,0 +1,21 @@
+package touchstone.core.model;
+
+/**
+ * What a model can do beyond sampling text; the laboratory picks the best reading that these allow.
+ *
+ * @param optionProbabilities whether next-token probabilities of given options can be read; a server that turns out not to
+ *     return them is told apart at run time by {@link touchstone.core.trial.Answer.WithoutProbabilities}
+ * @param prefill whether a prompt may end in an assistant turn that the model continues; where false the provider leaves
+ *     that turn out
+ * @param continuationScores whether the log-probability of a given continuation can be read
+ * @param remote whether asking crosses a process or network boundary, so that time-outs, retries and spending apply
+ * @param concurrency how many requests in flight to begin with when nobody says otherwise
+ */
+public record Capabilities(
+        boolean optionProbabilities, boolean prefill, boolean continuationScores, boolean remote, int concurrency) {
+    public Capabilities {
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("concurrency must be at least 1, got " + concurrency);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package touchstone.core.trial;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** How a trial's answer is read. Part of the trial's key. */
+public sealed interface Readout {
+    /**
+     * Sampled text.
+     *
+     * @param maxTokens the most tokens to sample
+     * @param temperature 0 for greedy
+     * @param topP nucleus mass, 1 for all
+     * @param stop strings that end the sample
+     */
+    record Text(int maxTokens, double temperature, double topP, List<String> stop) implements Readout {
+        public Text {
+            stop = List.copyOf(stop);
+            if (maxTokens < 1) {
+                throw new IllegalArgumentException("maxTokens must be at least 1, got " + maxTokens);
+            }
+            if (!(temperature >= 0) || !(topP > 0 && topP <= 1)) {
+                throw new IllegalArgumentException("temperature must be >= 0 and topP in (0, 1]");
+            }
+        }
+
+        public static Text sampled(int maxTokens, double temperature) {
+            return new Text(maxTokens, temperature, 1, List.of());
+        }
+    }
+
+    /**
+     * The distribution over given options at the next token: exact where the model gives probabilities, otherwise from
+     * repeated sampling, which the laboratory arranges.
+     *
+     * @param options at least two, with distinct forms
+     * @param samples how many texts to sample where probabilities are not to be had
+     * @param sampleTokens the most tokens of such a sample
+     */
+    record Choice(List<Option> options, int samples, int sampleTokens) implements Readout {
+        public Choice {
+            options = List.copyOf(options);
+            if (options.size() < 2) {
+                throw new IllegalArgumentException("a choice needs at least two options");
+            }
+            long forms = options.stream()
+                    .flatMap(option -> option.forms().stream())
+                    .distinct()
+                    .count();
+            if (forms
+                    != options.stream()
+                            .mapToLong(option -> option.forms().size())
+                            .sum()) {
+                throw new IllegalArgumentException("two options share a form: " + options);
+            }
+            if (samples < 1 || sampleTokens < 1) {
+                throw new IllegalArgumentException("samples and sampleTokens must be at least 1");
+            }
+        }
+    }
+
+    /** The log-probability of each given continuation of the prompt. */
+    record Score(List<String> continuations) implements Readout {
+        public Score {
+            continuations = List.copyOf(continuations);
+            if (continuations.isEmpty()) {
+                throw new IllegalArgumentException("nothing to score");
+            }
+        }
+    }
+
+    /**
+     * One option of a choice.
+     *
+     * @param name how findings call it
+     * @param forms the texts whose probability counts for it, without leading space: a token counts when it equals one of
+     *     them after its leading white space is taken off
+     */
+    record Option(String name, List<String> forms) {
+        public Option {
+            forms = List.copyOf(forms);
+        }
+
+        /** An option with the case forms of its word: {@code yes}, {@code Yes}, {@code YES}. */
+        public static Option word(String word) {
+            String lower = word.toLowerCase(java.util.Locale.ROOT);
+            Set<String> forms = new TreeSet<>(Set.of(word));
+            forms.add(lower);
+            forms.add(Character.toUpperCase(lower.charAt(0)) + lower.substring(1));
+            forms.add(lower.toUpperCase(java.util.Locale.ROOT));
+            return new Option(word, List.copyOf(forms));
+        }
+    }
+}
