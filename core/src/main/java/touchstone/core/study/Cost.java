@@ -19,6 +19,6 @@ public record Cost(long trials, Usage tokens) {
 
     /** Tokens of a text by the usual rule of thumb for English. */
     public static long tokens(CharSequence text) {
-        return (text.length() + 3) / 4;
+        return (text.length() + 3L) / 4;
     }
 }

@@ -47,7 +47,7 @@ public record TrialKey(ContentHash hash) {
         return ContentHash.digest(digest -> {
             digest.number(messages.size());
             for (Message message : messages) {
-                digest.number(message.role().ordinal()).text(message.content());
+                digest.text(message.role().name()).text(message.content());
             }
         });
     }
