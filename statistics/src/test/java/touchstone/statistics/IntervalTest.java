@@ -15,7 +15,8 @@ class IntervalTest {
     }
 
     @Property
-    void containsItsOwnBounds(@ForAll @DoubleRange(min = -5, max = 0) double low, @ForAll @DoubleRange(max = 5) double high) {
+    void containsItsOwnBounds(
+            @ForAll @DoubleRange(min = -5, max = 0) double low, @ForAll @DoubleRange(max = 5) double high) {
         Interval interval = new Interval(low, high, 0.9);
         assertThat(interval.contains(low) && interval.contains(high)).isTrue();
     }
