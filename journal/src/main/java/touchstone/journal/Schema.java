@@ -63,12 +63,13 @@ record Schema(List<String> scripts) {
         }
     }
 
-    private static int format(Database database, Connection connection) throws SQLException {
+    private int format(Database database, Connection connection) throws SQLException {
         if (count(connection, database.countTables()) == 0) {
             return NEW;
         }
         try {
-            return (int) count(connection, "SELECT format FROM head");
+            // A journal that lost its head is broken, which verify tells, but not new.
+            return (int) count(connection, "SELECT coalesce(max(format), " + scripts.size() + ") FROM head");
         } catch (SQLException e) {
             if (database.explain(e).getMessage().contains("head")) {
                 throw new JournalException(
