@@ -1,15 +1,13 @@
 package touchstone.cli;
 
-import java.io.Console;
-
 /** What this process's terminal is like. */
 final class Terminal {
     private Terminal() {}
 
     /** Whether a person watches. */
+    @SuppressWarnings("SystemConsoleNull") // never null on this JDK, but declared so
     static boolean interactive() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return System.console() != null && System.console().isTerminal();
     }
 
     /** Takes a shutdown hook back, unless shutdown has begun. */
