@@ -122,7 +122,7 @@
       legend: {
         orient: 'top', direction: 'horizontal', labelColor: colour('ink'), titleColor: colour('muted'), titleFontWeight: 500,
         labelFontSize: size, titleFontSize: size, symbolSize: 90, columns: narrow ? 2 : 5, columnPadding: 18, labelLimit: narrow ? 120 : 220,
-        gradientLength: narrow ? 160 : 240, gradientThickness: 10, offset: 14,
+        gradientLength: narrow ? 160 : 240, gradientThickness: 10, offset: 28, titleLimit: width - 20,
       },
       header: {labelColor: colour('ink'), titleColor: colour('muted'), labelFontSize: size, titleFontSize: size, labelFontWeight: 600, labelAnchor: 'start'},
       title: {color: colour('ink'), subtitleColor: colour('muted'), fontSize: 14, anchor: 'start', fontWeight: 600},
@@ -205,6 +205,10 @@
   };
   const refuse = () => Promise.reject(new Error('a report loads nothing'));
   const loader = {load: refuse, sanitize: refuse, http: refuse, file: refuse, options: {}};
+  const logger = vega.logger(vega.Warn, 'warn', (method, level, said) => {
+    // A chart whose rows have a fixed height is to fit the width only: Vega-Lite thinks that worth a warning.
+    if (!/^Dropping "fit/.test(said[0])) console[method](...said);
+  });
   const draw = async (figure, less = 0) => {
     const width = figure.plot.clientWidth;
     if (!width) return;
@@ -213,7 +217,6 @@
       const given = JSON.parse(figure.text);
       const spec = fit(given, width, less);
       const {config, ...own} = spec;
-      const logger = vega.logger(vega.Warn);
       const compiled = vegaLite.compile(own, {config: vega.mergeConfig({}, config || {}, theme(width)), logger});
       figure.view = new vega.View(vega.parse(compiled.spec, {}, {ast: true}), {
         expr: vega.expressionInterpreter, renderer: 'svg', loader, logger, container: figure.plot, hover: true, tooltip,
