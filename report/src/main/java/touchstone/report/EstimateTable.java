@@ -79,7 +79,9 @@ final class EstimateTable {
                 : places.stream()
                         .map(place -> estimate.where().getOrDefault(place, "\u2013"))
                         .toList();
-        shown.forEach(place -> html.raw(place.length() <= SHORT ? "<th scope=\"row\" class=\"tight\">" : "<th scope=\"row\">")
+        shown.forEach(place -> html.raw("<th scope=\"row\"")
+                .attribute("class", place.length() <= SHORT ? "tight" : "")
+                .raw(">")
                 .text(place)
                 .raw("</th>"));
     }
