@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.findings.Figure;
 import touchstone.core.findings.Findings;
 import touchstone.core.json.Json;
@@ -42,8 +45,10 @@ class BrowserTest {
                 }
             }
             onPaperItIsLight(chromium, report);
+            figuresOfEveryShapeFit(chromium);
             aBrokenFigureSaysSoAndTheOthersStand(chromium);
             aTryToReachTheNetworkFails(chromium, report);
+            withoutScriptsTheWordsStand(chromium, report);
         }
     }
 
@@ -91,6 +96,60 @@ class BrowserTest {
         assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         assertThat(chromium.evaluate("window.printed").asString()).isEqualTo("#59616b 0");
         theColoursAre(chromium, true);
+    }
+
+    private void figuresOfEveryShapeFit(Chromium chromium) throws IOException, InterruptedException {
+        List<Figure> figures = Stream.of(
+                        "{'hconcat':[BARS,BARS,BARS]}",
+                        "{'vconcat':[BARS,{'hconcat':[BARS,BARS]}]}",
+                        "{'concat':[BARS,BARS,BARS,BARS],'columns':4}",
+                        "{'facet':{'field':'group'},'columns':5,'spec':BARS}",
+                        "{'facet':{'column':{'field':'group'}},'spec':BARS}",
+                        "{'facet':{'row':{'field':'group'}},'spec':BARS}",
+                        "{'repeat':['score','other'],'spec':{'mark':'point','encoding':{'x':{'field':{'repeat':'repeat'},'type':'quantitative'}}}}",
+                        "{'layer':[BARS,{'mark':'rule','encoding':{'y':{'datum':0.25}}}]}")
+                .map(shape -> shape.replace("BARS", "{'mark':'bar','encoding':{'y':{'field':'group','type':'nominal'},"
+                                + "'x':{'field':'score','type':'quantitative','title':'a long title of an axis (log-odds)'}}}")
+                        .replace('\'', '"'))
+                .map(shape -> {
+                    ObjectNode spec = (ObjectNode) Json.parse(shape);
+                    ArrayNode values = spec.putObject("data").putArray("values");
+                    for (int i = 0; i < 5; i++) {
+                        values.addObject().put("group", "group number " + i).put("score", i * 0.1).put("other", -i);
+                    }
+                    return new Figure("shape", shape, "a", spec);
+                })
+                .toList();
+        Path page = Files.writeString(
+                dir.resolve("shapes.html"),
+                HtmlReport.text(
+                        Samples.document(new Findings(List.of(), List.of(), figures, List.of(), "")),
+                        DiscriminationSample.CARD));
+
+        for (int width : new int[] {360, 1280}) {
+            chromium.look(width, 800, false);
+            chromium.open(page);
+            assertThat(chromium.complaints()).isEmpty();
+            assertThat(chromium.evaluate("[...document.querySelectorAll('figure')].filter(f => f.dataset.state !== 'drawn'"
+                                    + " || f.querySelector('svg').width.baseVal.value > f.querySelector('.plot').clientWidth + 1)"
+                                    + ".map(f => f.innerText).join()")
+                            .asString())
+                    .as("figures that do not fit %d px", width)
+                    .isEmpty();
+        }
+    }
+
+    private static void withoutScriptsTheWordsStand(Chromium chromium, Path report) throws InterruptedException {
+        chromium.command("Emulation.setScriptExecutionDisabled", Json.object().put("value", true));
+        chromium.look(360, 800, false);
+        chromium.open(report);
+
+        assertThat(chromium.evaluate("document.body.innerText").asString())
+                .contains("With the group written out", "Median coverage", "Scores lie between", "\u22120.263 to \u22120.160")
+                .doesNotContain("Copy specification");
+        assertThat(chromium.evaluate("document.querySelector('.instead').getBoundingClientRect().height").asInt())
+                .isGreaterThan(20);
+        nothingSticksOut(chromium, 360);
     }
 
     private void aBrokenFigureSaysSoAndTheOthersStand(Chromium chromium) throws IOException, InterruptedException {
