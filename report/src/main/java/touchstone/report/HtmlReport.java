@@ -83,25 +83,21 @@ public final class HtmlReport {
 
     private Html facts() {
         Html html = new Html().raw("<dl class=\"facts\">");
-        document.models().forEach(model -> fact(html, EstimateGroup.title(model.role()), model.id(), ""));
+        document.models().forEach(model -> fact(html, "wide", EstimateGroup.title(model.role()), model.id(), ""));
         var trials = document.trials();
-        fact(
-                html,
-                "Trials",
+        fact(html, "", "Trials",
                 Numerals.count(trials.planned()),
                 trials.failed() > 0 ? Numerals.count(trials.failed()) + " without an answer" : "all answered");
         var usage = document.usage();
-        fact(
-                html,
-                "Cost",
+        fact(html, "", "Cost",
                 usage.usd().isPresent() ? Prose.money(usage.usd().getAsDouble()) : "price not known",
                 Numerals.count(usage.tokens().total()) + " tokens");
-        fact(html, "Conducted", Prose.day(document.clock().finished()), "run " + document.run());
+        fact(html, "", "Conducted", Prose.day(document.clock().finished()), "run " + document.run());
         return html.raw("</dl>");
     }
 
-    private static void fact(Html html, String term, String value, String note) {
-        html.raw("<div>").element("dt", term).raw("<dd>").text(value);
+    private static void fact(Html html, String cssClass, String term, String value, String note) {
+        html.raw("<div").attribute("class", cssClass).raw(">").element("dt", term).raw("<dd>").text(value);
         if (!note.isEmpty()) {
             html.element("small", note);
         }
