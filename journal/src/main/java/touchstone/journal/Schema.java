@@ -48,7 +48,12 @@ record Schema(List<String> scripts) {
 
     /** For a journal that must not be changed. */
     void check(Database database, Connection reader) throws SQLException {
-        check(database, format(database, reader));
+        int format = format(database, reader);
+        if (format == NEW) {
+            throw new JournalException(
+                    "there is no journal at " + database.location() + "; name the workspace in which runs were made");
+        }
+        check(database, format);
     }
 
     private void check(Database database, int format) {
