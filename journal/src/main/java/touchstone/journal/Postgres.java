@@ -53,8 +53,8 @@ record Postgres(String url, boolean readOnly, Duration patience) implements Data
     }
 
     @Override
-    public String migrations() {
-        return "touchstone/journal/migration/postgresql";
+    public String dialect() {
+        return "postgresql";
     }
 
     @Override
