@@ -24,7 +24,7 @@ import touchstone.journal.Texts.Text;
 /** Everything that is read. Belongs to the reader's thread. */
 final class Archive implements AutoCloseable {
     private static final int LOOKUP = 128;
-    private static final int PAGE = 512;
+    private static final int PAGE = 256;
 
     private final Connection connection;
     private final Texts texts;

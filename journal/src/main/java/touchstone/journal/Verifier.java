@@ -144,7 +144,8 @@ final class Verifier {
 
     private static Optional<String> wrong(Text text, Row row, boolean prompt) {
         if (text.since() != row.sequence()) {
-            return Optional.of("the entry was edited or moved: shared text " + text.number() + " is first used by entry " + text.since());
+            return Optional.of("the entry was edited or moved: shared text " + text.number()
+                    + " is first used by entry " + text.since());
         }
         if (prompt) {
             return isPrompt(text) ? Optional.empty() : Optional.of("its prompt was edited");
