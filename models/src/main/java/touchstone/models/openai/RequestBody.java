@@ -33,8 +33,10 @@ final class RequestBody {
         return write(json -> {
             prompt(json, request.messages());
             json.writeNumberProperty(settings.maxTokensField(), readout.maxTokens());
-            json.writeNumberProperty("temperature", readout.temperature());
-            if (readout.topP() < 1) {
+            if (settings.sampling()) {
+                json.writeNumberProperty("temperature", readout.temperature());
+            }
+            if (settings.sampling() && readout.topP() < 1) {
                 json.writeNumberProperty("top_p", readout.topP());
             }
             if (!readout.stop().isEmpty()) {
@@ -50,7 +52,9 @@ final class RequestBody {
         return write(json -> {
             prompt(json, request.messages());
             json.writeNumberProperty(settings.maxTokensField(), 1);
-            json.writeNumberProperty("temperature", 1);
+            if (settings.sampling()) {
+                json.writeNumberProperty("temperature", 1);
+            }
             if (settings.api() == Settings.Api.CHAT) {
                 json.writeBooleanProperty("logprobs", true);
                 json.writeNumberProperty("top_logprobs", top);
