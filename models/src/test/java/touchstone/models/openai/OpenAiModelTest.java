@@ -1,6 +1,5 @@
 package touchstone.models.openai;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static touchstone.core.model.ModelFault.Kind.REJECTED;
@@ -170,19 +169,5 @@ class OpenAiModelTest {
             assertThat(Asking.model(server).ask(Asking.text(odd)).answer())
                     .isEqualTo(new Answer.Text(odd, Answer.Stop.END));
         }
-    }
-
-    @Test
-    void anErrorUnderStatus200IsAnError() {
-        Body body = BodyReader.read("{\"error\":{\"message\":\"slow down\",\"code\":429}}".getBytes(UTF_8));
-        assertThat(body.error()).contains(new Body.Complaint(429, "slow down"));
-    }
-
-    @Test
-    void contentMayComeInParts() {
-        Body body = BodyReader.read(
-                "{\"choices\":[{\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"x\"},{\"type\":\"text\",\"text\":\"b\"}]}}]}"
-                        .getBytes(UTF_8));
-        assertThat(body.candidates().getFirst().text()).contains("ab");
     }
 }
