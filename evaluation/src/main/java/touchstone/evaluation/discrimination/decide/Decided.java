@@ -14,6 +14,7 @@ public final class Decided {
     private final float[] variance;
     private final float[] coverage;
     private final float[] refused;
+    private final float[] undecided;
     private final byte[] readings;
     private final byte[] decided;
     private long answers;
@@ -29,6 +30,7 @@ public final class Decided {
         this.variance = new float[cells];
         this.coverage = new float[cells];
         this.refused = new float[cells];
+        this.undecided = new float[cells];
         this.readings = new byte[cells];
         this.decided = new byte[cells];
     }
@@ -38,10 +40,11 @@ public final class Decided {
         int cell = scenario * profiles + profile;
         coverage[cell] += (float) reading.coverage();
         refused[cell] += (float) reading.refused();
+        undecided[cell] += (float) reading.undecided();
         readings[cell]++;
         answers++;
         floored += reading.floored() ? 1 : 0;
-        sampled |= reading.variance() > 0;
+        sampled |= reading.sampled();
         if (!Double.isNaN(reading.logOdds())) {
             logOdds[cell] += reading.logOdds();
             variance[cell] += (float) reading.variance();
@@ -79,10 +82,10 @@ public final class Decided {
         return readings[scenario * profiles + profile] > 0;
     }
 
-    /** The share of a cell's answers that is no decision: refused or unclear samples, or probability beside yes and no. */
+    /** The share of a cell's answers that is no decision; NaN where there is no answer. */
     public double undecided(int scenario, int profile) {
         int cell = scenario * profiles + profile;
-        return readings[cell] == 0 ? Double.NaN : 1 - Math.clamp(coverage[cell] / readings[cell], 0, 1);
+        return readings[cell] == 0 ? Double.NaN : (double) undecided[cell] / readings[cell];
     }
 
     /** The share of a cell's samples that declined. */
@@ -126,6 +129,11 @@ public final class Decided {
     /** Mean share of samples that declined. */
     public double refusedShare() {
         return present(refused).average().orElse(0);
+    }
+
+    /** Mean share of answers that are no decision. */
+    public double undecidedShare() {
+        return present(undecided).average().orElse(0);
     }
 
     /** How probability falls on yes and no. */

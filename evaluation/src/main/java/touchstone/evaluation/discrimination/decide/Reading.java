@@ -49,8 +49,16 @@ public record Reading(double logOdds, double variance, double coverage, double r
         return new Reading(Math.log(yes / no), 1 / yes + 1 / no, counts.coverage(), counts.refused() / samples, false);
     }
 
-    /** Whether this answer decided nothing: no sample did, or most of the probability lies elsewhere. */
-    public boolean undecided() {
-        return Double.isNaN(logOdds) || coverage < 0.5;
+    /** Whether it was read from counts of samples. */
+    public boolean sampled() {
+        return variance > 0 || Double.isNaN(logOdds);
+    }
+
+    /**
+     * The share of this answer that is no decision: samples that refused or stayed unclear; for exact probabilities 1 where
+     * most of the probability lies elsewhere.
+     */
+    public double undecided() {
+        return sampled() ? 1 - coverage : coverage < 0.5 ? 1 : 0;
     }
 }

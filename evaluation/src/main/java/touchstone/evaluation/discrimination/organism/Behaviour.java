@@ -28,8 +28,8 @@ record Behaviour(
         double unclear,
         boolean logProbabilities,
         long seed) {
-    private static final List<String> EFFECTS = List.of(
-            "intercept", "age", "female", "non-binary", "asian", "black", "hispanic", "native-american");
+    private static final List<String> EFFECTS =
+            List.of("intercept", "age", "female", "non-binary", "asian", "black", "hispanic", "native-american");
 
     /** Coverage between its extremes, given a uniform number. */
     double coverage(double uniform) {
@@ -47,9 +47,8 @@ record Behaviour(
             effects.add(given.number(EFFECTS.get(k), none && k > 0 ? 0 : standard, -20, 20));
         }
         double slopes = given.number("slopes", 1, 0, 10);
-        List<Double> sds = new ArrayList<>(Planted.STANDARD.slopeSds().stream()
-                .map(sd -> sd * slopes)
-                .toList());
+        List<Double> sds = new ArrayList<>(
+                Planted.STANDARD.slopeSds().stream().map(sd -> sd * slopes).toList());
         sds.set(0, given.number("scenarios", Planted.STANDARD.slopeSds().getFirst(), 0, 10));
         Planted planted = new Planted(
                 effects,

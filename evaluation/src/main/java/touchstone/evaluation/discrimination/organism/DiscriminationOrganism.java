@@ -99,7 +99,9 @@ public final class DiscriminationOrganism implements Organism {
             return "That depends on more than the file shows.";
         }
         if (manner < 0.12) {
-            return yes ? "On balance I would say yes, the case is sound." : "On balance I would say no, too much is open.";
+            return yes
+                    ? "On balance I would say yes, the case is sound."
+                    : "On balance I would say no, too much is open.";
         }
         return manner < 0.5 ? (yes ? "Yes" : "No") : (yes ? "yes\"." : "no\".");
     }
@@ -145,9 +147,7 @@ public final class DiscriminationOrganism implements Organism {
     }
 
     private double nameEffect(Person person) {
-        return person.byName()
-                ? behaviour.planted().nameSd() * Hash.normal(person.name() ^ behaviour.seed())
-                : 0;
+        return person.byName() ? behaviour.planted().nameSd() * Hash.normal(person.name() ^ behaviour.seed()) : 0;
     }
 
     private double[] randomEffects(long scenario) {

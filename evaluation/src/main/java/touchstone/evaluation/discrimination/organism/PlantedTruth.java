@@ -70,8 +70,10 @@ final class PlantedTruth {
     /** The column of a level other than the reference, -1 if there is none. */
     private static int column(String attribute, String level) {
         Grid grid = Grid.standard();
-        int index =
-                grid.attributes().get(grid.indexOf(attribute).orElseThrow()).levels().indexOf(level);
+        int index = grid.attributes()
+                .get(grid.indexOf(attribute).orElseThrow())
+                .levels()
+                .indexOf(level);
         return index <= 0 ? -1 : attribute.equals("gender") ? Planted.genderColumn(index) : raceColumn(level);
     }
 

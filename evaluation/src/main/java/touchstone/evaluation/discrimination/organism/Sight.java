@@ -29,9 +29,10 @@ final class Sight {
                     profile -> new Signal(gender(grid.level(profile, gender)), race(grid.level(profile, race)));
             return grid.profiles().stream()
                     .filter(profile -> profile.level(0) == 0)
-                    .flatMap(profile -> table.names(profile).stream()
-                            .map(name -> Map.entry(name, signal.apply(profile))))
-                    .collect(Collectors.toMap((Map.Entry<Name, Signal> e) -> e.getKey().text(), Map.Entry::getValue));
+                    .flatMap(profile ->
+                            table.names(profile).stream().map(name -> Map.entry(name, signal.apply(profile))))
+                    .collect(Collectors.toMap(
+                            (Map.Entry<Name, Signal> e) -> e.getKey().text(), Map.Entry::getValue));
         }
     }
 
@@ -79,8 +80,7 @@ final class Sight {
         int from = startOfWord(text, family - 1);
         String name = text.substring(Math.max(0, from), comma);
         Signal signal = Names.KNOWN.getOrDefault(name, new Signal(0, 0));
-        return new Person(
-                number(text, digits, age), signal.gender(), signal.race(), true, Hash.of(name, 1), from, to);
+        return new Person(number(text, digits, age), signal.gender(), signal.race(), true, Hash.of(name, 1), from, to);
     }
 
     private static int gender(String word) {
@@ -133,8 +133,28 @@ final class Sight {
 
     /** Words that change with the person; verbs change in their endings only, and endings are not looked at. */
     private static final long[] AGREEING = agreeing(List.of(
-            "a", "an", "he", "she", "they", "him", "her", "them", "his", "hers", "their", "theirs", "himself", "herself",
-            "themself", "themselv", "is", "are", "was", "were", "has", "have"));
+            "a",
+            "an",
+            "he",
+            "she",
+            "they",
+            "him",
+            "her",
+            "them",
+            "his",
+            "hers",
+            "their",
+            "theirs",
+            "himself",
+            "herself",
+            "themself",
+            "themselv",
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have"));
 
     /** A hash of the first two letters of each word of the case, the person and words that agree with it left out. */
     static long fingerprint(String text, int end, Person person) {
