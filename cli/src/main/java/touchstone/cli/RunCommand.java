@@ -1,6 +1,8 @@
 package touchstone.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,17 +88,22 @@ final class RunCommand implements Callable<Integer> {
         Cast cast = cast(study);
         // Reads templates and grids, so that wrong ones are named before anything is written.
         Cost cost = study.cost(plan, new DataFiles());
-        RunFolder folder = RunFolder.at(out != null ? out : Path.of("out", study.card().name()));
-        try (Journal journal = replay ? workspace.read() : workspace.open()) {
+        Path to = out != null ? out : Path.of("out", study.card().name());
+        try (Journal journal = replay ? workspace.read() : workspace.open();
+                RunFolder folder = RunFolder.open(to)) {
             Conductor<P> conductor = new Conductor<>(study, plan, cast, options.seed, journal, settings);
             tellInFlight(journal.inFlight(conductor.run()));
             FindingsDocument document =
                     conduct(study, conductor, folder, cost.trials() * cast.subjects().size());
+            folder.publish(document, study.card());
             if (!replay) {
                 journal.finish(Runs.finished(conductor, document));
             }
-            FindingsPrinter.print(spec.commandLine().getOut(), document);
-            folder.files().forEach(file -> spec.commandLine().getOut().println("  " + file));
+            PrintWriter print = spec.commandLine().getOut();
+            FindingsPrinter.print(print, document);
+            print.println("report: " + to.resolve(RunFolder.REPORT));
+        } catch (IOException e) {
+            throw new UncheckedIOException("--out " + to + " cannot be written", e);
         }
     }
 
@@ -113,17 +120,26 @@ final class RunCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         PrintWriter err = spec.commandLine().getErr();
-        try (RunFolder.Draft draft = folder.begin()) {
-            FindingsDocument document;
-            try (ProgressDisplay display =
-                    new ProgressDisplay(study.card().name(), total, conductor.tally(), err, Terminal.interactive())) {
-                document = conductor.conduct(draft::add);
-            }
-            draft.finish(document, study.card());
-            return document;
+        try (ProgressDisplay display =
+                new ProgressDisplay(study.card().name(), total, conductor.tally(), err, Screen.interactive())) {
+            return conductor.conduct(asked -> {
+                try {
+                    folder.write(asked);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("trials.jsonl.gz cannot be written", e);
+                }
+            });
         } finally {
             ended.countDown();
-            Terminal.removeHook(onInterrupt);
+            removeHook(onInterrupt);
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook runs already, and has been told that the run ended.
         }
     }
 

@@ -1,6 +1,7 @@
 package touchstone.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,6 +96,10 @@ public final class Touchstone implements Runnable {
             }
             case JournalException broken -> {
                 say(command, broken.getMessage());
+                yield FAILED;
+            }
+            case UncheckedIOException unwritable -> {
+                say(command, unwritable.getMessage() + " (" + unwritable.getCause() + "); free space, or name another place and run again to resume");
                 yield FAILED;
             }
             case InterruptedException interrupted -> {
