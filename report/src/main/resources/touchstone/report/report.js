@@ -129,7 +129,7 @@
       mark: {color: colour('c1'), tooltip: {content: 'encoding'}},
       bar: {cornerRadiusEnd: 2},
       rect: {stroke: colour('paper'), strokeWidth: 1},
-      line: {strokeWidth: 2}, trail: {}, area: {fillOpacity: 0.35},
+      line: {strokeWidth: 2}, area: {fillOpacity: 0.35},
       point: {filled: true, size: 70, opacity: 1}, circle: {size: 70, opacity: 1}, square: {size: 70, opacity: 1},
       text: {color: colour('ink'), fontSize: size},
       rule: {color: colour('muted')}, tick: {thickness: 2},
