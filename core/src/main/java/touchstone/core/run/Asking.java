@@ -37,6 +37,7 @@ final class Asking implements Answers {
     private static final int CHUNK = 256;
     /** Large, because a chunk answered in this process is one group commit, and its cost is per page, not per entry. */
     private static final int CHUNK_IN_PROCESS = 2048;
+
     private static final int SMALLEST_WINDOW = 2048;
     /** Reading looks up from an unfinished trial this often, to see whether the run was stopped. */
     private static final long GLANCE_MILLIS = 50;
