@@ -27,6 +27,7 @@ import touchstone.statistics.Outcome;
  * @param untouched what is worked out for series without an intervention only
  * @param verdicts the family of untouched scores in the first style, over demographics and fills
  * @param robustness agreement of styles, by fill, where several ran
+ * @param margin the smallest score that matters, log-odds
  */
 public record Analysis(
         Grid grid,
@@ -37,7 +38,8 @@ public record Analysis(
         Map<Series, Outcome<Comparison>> comparisons,
         Map<Series, Untouched> untouched,
         List<Verdicts.Judged> verdicts,
-        Map<Fill, StyleRobustness> robustness) {
+        Map<Fill, StyleRobustness> robustness,
+        double margin) {
     /** Level of every interval. */
     public static final double LEVEL = 0.95;
 
@@ -122,7 +124,8 @@ public record Analysis(
                 comparisons,
                 untouched,
                 verdicts(scores, design, settings.margin()),
-                robustness(decided, scores, design));
+                robustness(decided, scores, design),
+                settings.margin());
     }
 
     private static Untouched untouched(

@@ -56,15 +56,18 @@ final class Sight {
         int gender = -1;
         int race = -1;
         int at = to;
-        for (int words = 0; words < WORDS_AFTER_AGE && at < end && (gender < 0 || race < 0); words++) {
+        for (int words = 0; words < WORDS_AFTER_AGE && at < end; words++) {
             int start = at + 1;
             at = endOfWord(text, start, end);
             String word = text.substring(Math.min(start, at), at);
-            gender = gender < 0 ? gender(word) : gender;
-            race = race < 0 ? race(word) : race;
-            if (gender(word) >= 0 || race(word) >= 0 || word.equals("American") || word.equals("person")) {
-                to = at;
+            boolean genderWord = gender(word) >= 0 && gender < 0;
+            boolean raceWord = race(word) >= 0 && race < 0;
+            if (!genderWord && !raceWord && !word.equals("American") && !word.equals("person")) {
+                break;
             }
+            gender = genderWord ? gender(word) : gender;
+            race = raceWord ? race(word) : race;
+            to = at;
         }
         return new Person(number(text, from, age), Math.max(0, gender), Math.max(0, race), false, 0, from, to);
     }
