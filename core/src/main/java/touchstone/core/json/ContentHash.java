@@ -32,7 +32,7 @@ public final class ContentHash implements Comparable<ContentHash> {
 
     /** Hashes raw bytes. */
     public static ContentHash ofBytes(byte[] content) {
-        return new ContentHash(sha256().digest(content));
+        return new ContentHash(newSha256().digest(content));
     }
 
     /** Hashes UTF-8 text. */
@@ -42,12 +42,13 @@ public final class ContentHash implements Comparable<ContentHash> {
 
     /** Hashes a sequence of typed parts, each length-prefixed, so that no two sequences share their bytes. */
     public static ContentHash digest(Consumer<Digest> parts) {
-        Digest digest = new Digest(sha256());
+        Digest digest = new Digest(newSha256());
         parts.accept(digest);
         return new ContentHash(digest.sha.digest());
     }
 
-    static MessageDigest sha256() {
+    /** A fresh SHA-256 computation. */
+    public static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

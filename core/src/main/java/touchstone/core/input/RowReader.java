@@ -1,0 +1,120 @@
+package touchstone.core.input;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import touchstone.core.json.Json;
+import touchstone.core.study.Dataset.Row;
+
+/** Turns the text of a data file into rows; every error names file and row. */
+final class RowReader {
+    private RowReader() {}
+
+    static Stream<Row> lines(String name, String text) {
+        AtomicInteger number = new AtomicInteger();
+        return text.lines()
+                .map(line -> new Line(number.incrementAndGet(), line))
+                .filter(line -> !line.text().isBlank())
+                .map(line -> {
+                    try {
+                        return row(name, line.number(), Json.parse(line.text()));
+                    } catch (JacksonException e) {
+                        throw InputException.of(
+                                name + ": row " + line.number(),
+                                "broken JSON (" + firstLine(e) + ")",
+                                "correct the line");
+                    }
+                });
+    }
+
+    static Stream<Row> json(String name, byte[] text) {
+        return tree(name, text, Json.MAPPER, "JSON");
+    }
+
+    static Stream<Row> yaml(String name, byte[] text) {
+        return tree(name, text, new YAMLMapper(), "YAML");
+    }
+
+    static Stream<Row> separated(String name, String text, char separator) {
+        List<Row> rows = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
+                .fieldSeparator(separator)
+                .detectBomHeader(true)
+                .ofNamedCsvRecord(new StringReader(text))) {
+            for (NamedCsvRecord record : records) {
+                ObjectNode fields = Json.object();
+                record.getFieldsAsMap().forEach((field, value) -> fields.put(field.strip(), value.strip()));
+                rows.add(row(name, Math.toIntExact(record.getStartingLineNumber()), fields));
+            }
+        } catch (CsvParseException | IllegalStateException | IOException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw InputException.of(
+                    name + ": row " + (rows.isEmpty() ? 1 : rows.getLast().number() + 1),
+                    "broken table (" + cause.getMessage() + ")",
+                    "give every line as many fields as the header and close every quote");
+        }
+        return rows.stream();
+    }
+
+    private static Stream<Row> tree(String name, byte[] text, ObjectMapper mapper, String format) {
+        JsonNode root;
+        try {
+            root = mapper.readTree(text);
+        } catch (JacksonException e) {
+            String row =
+                    e.getLocation() == null ? "" : ": row " + e.getLocation().getLineNr();
+            throw InputException.of(name + row, "broken " + format + " (" + firstLine(e) + ")", "correct the line");
+        }
+        ArrayNode list = list(name, root);
+        return StreamSupport.stream(list.spliterator(), false).map(new java.util.function.Function<JsonNode, Row>() {
+            private int number;
+
+            @Override
+            public Row apply(JsonNode node) {
+                return row(name, ++number, node);
+            }
+        });
+    }
+
+    private static ArrayNode list(String name, JsonNode root) {
+        if (root instanceof ArrayNode array) {
+            return array;
+        }
+        if (root instanceof ObjectNode object) {
+            List<ArrayNode> lists = object.values().stream()
+                    .filter(ArrayNode.class::isInstance)
+                    .map(ArrayNode.class::cast)
+                    .toList();
+            if (lists.size() == 1) {
+                return lists.getFirst();
+            }
+        }
+        throw InputException.of(name, "holds no list of rows", "write a list, or one field that holds a list");
+    }
+
+    private static Row row(String name, int number, JsonNode node) {
+        if (!node.isObject()) {
+            throw InputException.of(name + ": row " + number, "is no set of named fields", "write field: value pairs");
+        }
+        return new Row(name, number, node);
+    }
+
+    private static String firstLine(JacksonException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    }
+
+    private record Line(int number, String text) {}
+}
