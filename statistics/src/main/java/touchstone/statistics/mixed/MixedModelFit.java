@@ -1,0 +1,270 @@
+package touchstone.statistics.mixed;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fitted mixed model. Immutable to the reader and safe to share; degrees of freedom of a search are worked out at the
+ * first coefficient asked for and kept.
+ */
+public final class MixedModelFit {
+    /** A random effect that adds less than this share of the noise to a group's estimate counts as absent. */
+    private static final double ABSENT = 1e-6;
+
+    private final DevianceSurface surface;
+    private final MixedModelOptions options;
+    private final CovariancePoint point;
+    private final Deviance deviance;
+    private final Optional<CovarianceSearch.Optimum> optimum;
+    private final double gradientNorm;
+    private final double[] beta;
+    private @Nullable Satterthwaite satterthwaite;
+
+    /** From the closed form. */
+    MixedModelFit(
+            DevianceSurface surface,
+            MixedModelOptions options,
+            CovariancePoint point,
+            Deviance deviance,
+            double gradientNorm) {
+        this(surface, options, point, deviance, gradientNorm, Optional.empty());
+    }
+
+    /** From a search. */
+    MixedModelFit(DevianceSurface surface, MixedModelOptions options, CovarianceSearch.Optimum optimum) {
+        this(
+                surface,
+                options,
+                optimum.chart().point(optimum.coordinates()),
+                optimum.deviance(),
+                optimum.gradientNorm(),
+                Optional.of(optimum));
+    }
+
+    private MixedModelFit(
+            DevianceSurface surface,
+            MixedModelOptions options,
+            CovariancePoint point,
+            Deviance deviance,
+            double gradientNorm,
+            Optional<CovarianceSearch.Optimum> optimum) {
+        this.surface = surface;
+        this.options = options;
+        this.point = point;
+        this.deviance = deviance;
+        this.gradientNorm = gradientNorm;
+        this.optimum = optimum;
+        this.beta = surface.beta(deviance);
+    }
+
+    /** p fixed effects, in the order of the terms. */
+    public double[] beta() {
+        return beta.clone();
+    }
+
+    /** p by p covariance of the fixed effects. */
+    public double[][] betaCovariance() {
+        int p = beta.length;
+        double[][] covariance = new double[p][p];
+        for (int a = 0; a < p; a++) {
+            for (int b = 0; b < p; b++) {
+                covariance[a][b] = covariance(unit(a), unit(b));
+            }
+        }
+        return covariance;
+    }
+
+    /** Residual standard deviation, known sampling variances not included; in units of y. */
+    public double sigma() {
+        return Math.sqrt(deviance.scale()) * Math.abs(point.noise());
+    }
+
+    /** q by q covariance Sigma of a group's random effects. */
+    public double[][] randomCovariance() {
+        int q = deviance.products().q();
+        double[] relative = FirstGuess.square(point.factor(), q);
+        double[][] covariance = new double[q][q];
+        for (int a = 0; a < q; a++) {
+            for (int b = 0; b < q; b++) {
+                covariance[a][b] = deviance.scale() * relative[a * q + b];
+            }
+        }
+        return covariance;
+    }
+
+    /** Standard deviation of the crossed intercepts, if there is a crossed factor. */
+    public OptionalDouble crossedSd() {
+        return surface.hasCrossed()
+                ? OptionalDouble.of(Math.sqrt(deviance.scale()) * Math.abs(point.crossed()))
+                : OptionalDouble.empty();
+    }
+
+    /** -2 log-likelihood, restricted for REML, with lme4's constants. Lower is better. */
+    public double criterion() {
+        return deviance.value() + surface.designConstant();
+    }
+
+    /** Groups by q: predicted random effects (best linear unbiased predictors, shrunk towards 0). */
+    public double[][] blups() {
+        double[][] covariance = randomCovariance();
+        double[][] blups = new double[groups()][covariance.length];
+        for (int i = 0; i < blups.length; i++) {
+            double[] g = deviance.projected(i);
+            for (int a = 0; a < g.length; a++) {
+                for (int b = 0; b < g.length; b++) {
+                    blups[i][a] += covariance[a][b] * g[b] / deviance.scale();
+                }
+            }
+        }
+        return blups;
+    }
+
+    /** Predicted intercept of each level of the crossed factor; empty without one. */
+    public double[] crossedBlups() {
+        double[] blups = deviance.crossedProjected();
+        for (int level = 0; level < blups.length; level++) {
+            blups[level] *= point.crossed() * point.crossed();
+        }
+        return blups;
+    }
+
+    /**
+     * Whether a variance was estimated as nothing: Sigma singular, the crossed intercepts or the residual beside known
+     * sampling variances without spread. Fixed effects and their errors stay valid; single variances and correlations
+     * mean little, and {@link CovarianceShape#DIAGONAL} is the simpler model to try.
+     */
+    public boolean boundary() {
+        int q = deviance.products().q();
+        double[][] signal = new double[q][q];
+        int groups = groups();
+        int wide = q + beta.length + 1;
+        double[] l = point.factor();
+        for (double[] block : deviance.products().za()) {
+            for (int a = 0; a < q; a++) {
+                for (int b = 0; b < q; b++) {
+                    for (int k = a; k < q; k++) {
+                        for (int j = b; j < q; j++) {
+                            signal[a][b] += l[k * q + a] * block[k * wide + j] * l[j * q + b] / groups;
+                        }
+                    }
+                }
+            }
+        }
+        boolean singular = smallest(signal) < ABSENT;
+        boolean flat = deviance.products()
+                .crossing()
+                .map(c ->
+                        point.crossed() * point.crossed() * deviance.products().rows() < ABSENT * c.levels())
+                .orElse(false);
+        return singular || flat || point.noise() * point.noise() < ABSENT;
+    }
+
+    /** Smallest eigenvalue of Sigma. */
+    public double smallestEigenvalue() {
+        return smallest(randomCovariance());
+    }
+
+    /** Norm of the criterion's gradient by the search's unit-free coordinates: near 0 at an optimum. */
+    public double gradientNorm() {
+        return gradientNorm;
+    }
+
+    /** Number of groups. */
+    public int groups() {
+        return deviance.products().groups();
+    }
+
+    /** Number of rows. */
+    public int rows() {
+        return deviance.products().rows();
+    }
+
+    /** Number of estimated parameters: fixed effects, covariance entries and sigma. */
+    public int parameters() {
+        int q = deviance.products().q();
+        int entries = options.shape() == CovarianceShape.DIAGONAL ? q : q * (q + 1) / 2;
+        return beta.length + entries + (surface.hasCrossed() ? 1 : 0) + 1;
+    }
+
+    /** How the fit was made, for the method line of a report: "exact balanced REML" or "REML, general". */
+    public String path() {
+        return optimum.isPresent() ? options.criterion() + ", general" : "exact balanced " + options.criterion();
+    }
+
+    /** What was asked for. */
+    public MixedModelOptions options() {
+        return options;
+    }
+
+    /** The fixed effect of term k. */
+    public Coefficient coefficient(int k) {
+        return coefficient(surface.rows().terms().get(k), unit(k));
+    }
+
+    /** The linear combination l'beta, for example age 100 against 60. */
+    public Coefficient contrast(double[] l) {
+        if (l.length != beta.length) {
+            throw new IllegalArgumentException(
+                    "the contrast has " + l.length + " weights, the model " + beta.length + " fixed effects");
+        }
+        StringBuilder name = new StringBuilder();
+        for (int k = 0; k < l.length; k++) {
+            if (l[k] != 0) {
+                name.append(name.isEmpty() ? "" : " + ")
+                        .append(l[k])
+                        .append(' ')
+                        .append(surface.rows().terms().get(k));
+            }
+        }
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("all weights of the contrast are 0");
+        }
+        return coefficient(name.toString(), l);
+    }
+
+    private Coefficient coefficient(String name, double[] l) {
+        double estimate = 0;
+        for (int k = 0; k < l.length; k++) {
+            estimate += l[k] * beta[k];
+        }
+        double df = optimum.isPresent() ? degrees(optimum.get(), l) : groups() - 1;
+        return Coefficient.of(name, estimate, Math.sqrt(covariance(l, l)), df);
+    }
+
+    private synchronized double degrees(CovarianceSearch.Optimum found, double[] l) {
+        Satterthwaite known = satterthwaite;
+        if (known == null) {
+            known = new Satterthwaite(surface, found);
+            satterthwaite = known;
+        }
+        return known.degrees(surface.design().contrast(l));
+    }
+
+    private double covariance(double[] l, double[] m) {
+        double[] left = surface.design().contrast(l);
+        double[] right = surface.design().contrast(m);
+        int p = left.length;
+        double sum = 0;
+        for (int a = 0; a < p; a++) {
+            for (int b = 0; b < p; b++) {
+                sum += left[a] * deviance.inverseGram()[a * p + b] * right[b];
+            }
+        }
+        return deviance.scale() * sum;
+    }
+
+    private double[] unit(int k) {
+        double[] l = new double[beta.length];
+        l[k] = 1;
+        return l;
+    }
+
+    private static double smallest(double[][] symmetric) {
+        EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(symmetric, false));
+        // Rounding may leave an eigenvalue of a singular matrix just below 0.
+        return Math.max(0, eigen.getEigenvalue(symmetric.length - 1));
+    }
+}
