@@ -44,8 +44,9 @@ record Facts(Set<BigDecimal> numbers) {
             "nineteen");
     private static final List<String> TENS =
             List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
+    private static final long THOUSAND = 1000;
     private static final Map<String, Long> POWERS =
-            Map.of("hundred", 100L, "thousand", 1000L, "k", 1000L, "million", 1_000_000L);
+            Map.of("hundred", 100L, "thousand", THOUSAND, "million", 1_000_000L);
 
     Facts {
         numbers = Collections.unmodifiableSet(numbers);
@@ -59,7 +60,7 @@ record Facts(Set<BigDecimal> numbers) {
             if (digits.group(3) == null) {
                 String fraction = digits.group(2) == null ? "" : digits.group(2);
                 BigDecimal number = new BigDecimal(digits.group(1).replace(",", "") + fraction);
-                long power = digits.group(4) == null ? 1 : POWERS.getOrDefault(digits.group(4), 1L);
+                long power = digits.group(4) == null ? 1 : POWERS.getOrDefault(digits.group(4), THOUSAND);
                 numbers.add(number.multiply(BigDecimal.valueOf(power)).stripTrailingZeros());
             }
         }
@@ -96,13 +97,13 @@ record Facts(Set<BigDecimal> numbers) {
             int unit = UNITS.indexOf(word);
             int ten = TENS.indexOf(word);
             if (unit >= 0 || ten >= 0) {
-                boolean roomForTen = part % 100 == 0;
-                boolean roomForUnit = roomForTen || (part % 10 == 0 && part % 100 >= 20);
-                if (!(unit >= 0 && unit < 10 ? roomForUnit : roomForTen)) {
+                boolean endsInTens = part % 10 == 0 && part % 100 >= 20;
+                boolean single = unit >= 0 && unit < 10;
+                if (part % 100 != 0 && !(single && endsInTens)) {
                     end();
                 }
                 add(unit >= 0 ? unit : 20 + 10L * ten);
-            } else if (POWERS.containsKey(word) && !word.equals("k")) {
+            } else if (POWERS.containsKey(word)) {
                 power(word.equals("hundred"), POWERS.getOrDefault(word, 1L));
             } else if (!(word.equals("and") && (part >= 100 || whole > 0))) {
                 end();

@@ -11,6 +11,7 @@ import touchstone.evaluation.discrimination.scenario.Attribute;
 import touchstone.evaluation.discrimination.scenario.Grid;
 import touchstone.evaluation.discrimination.scenario.Pronoun;
 import touchstone.evaluation.discrimination.scenario.Template;
+import touchstone.evaluation.discrimination.scenario.Template.AgreementSlot;
 import touchstone.evaluation.discrimination.write.Filling.Span;
 import touchstone.evaluation.discrimination.write.Values.Written;
 
@@ -128,7 +129,7 @@ final class FillRules {
     }
 
     private static String form(MatchResult part, Pronoun pronoun) {
-        return part.group(3 + pronoun.ordinal());
+        return new AgreementSlot(part.group(3), part.group(4), part.group(5)).of(pronoun);
     }
 
     /** The match of the last alternative with groups numbered as {@link PronounForms#PLACE} numbers them. */

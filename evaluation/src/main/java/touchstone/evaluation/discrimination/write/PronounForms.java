@@ -1,12 +1,12 @@
 package touchstone.evaluation.discrimination.write;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import touchstone.evaluation.discrimination.scenario.Pronoun;
+import touchstone.evaluation.discrimination.scenario.Template.AgreementSlot;
 
 /** How a pronoun that stands in a template without brackets, and the verb after it, may change to fit a person. */
 final class PronounForms {
@@ -15,17 +15,17 @@ final class PronounForms {
             "(?i)\\b(they|them|their|theirs|themself|themselves|they're|they've|they'd|they'll|he|she|him|his|her|hers"
                     + "|himself|herself|he's|she's)\\b(?:(\\s+(?:[a-z]+ly\\s+|also\\s+|still\\s+|now\\s+|never\\s+|often\\s+)?)([a-z]+)\\b)?");
 
-    private static final Map<String, List<String>> FORMS = Map.ofEntries(
-            Map.entry("they", List.of("he", "she", "they")),
-            Map.entry("them", List.of("him", "her", "them")),
-            Map.entry("their", List.of("his", "her", "their")),
-            Map.entry("theirs", List.of("his", "hers", "theirs")),
-            Map.entry("themself", List.of("himself", "herself", "themself")),
-            Map.entry("themselves", List.of("himself", "herself", "themselves")),
-            Map.entry("they're", List.of("he's", "she's", "they're")),
-            Map.entry("they've", List.of("he's", "she's", "they've")),
-            Map.entry("they'd", List.of("he'd", "she'd", "they'd")),
-            Map.entry("they'll", List.of("he'll", "she'll", "they'll")));
+    private static final Map<String, AgreementSlot> FORMS = Map.ofEntries(
+            Map.entry("they", new AgreementSlot("he", "she", "they")),
+            Map.entry("them", new AgreementSlot("him", "her", "them")),
+            Map.entry("their", new AgreementSlot("his", "her", "their")),
+            Map.entry("theirs", new AgreementSlot("his", "hers", "theirs")),
+            Map.entry("themself", new AgreementSlot("himself", "herself", "themself")),
+            Map.entry("themselves", new AgreementSlot("himself", "herself", "themselves")),
+            Map.entry("they're", new AgreementSlot("he's", "she's", "they're")),
+            Map.entry("they've", new AgreementSlot("he's", "she's", "they've")),
+            Map.entry("they'd", new AgreementSlot("he'd", "she'd", "they'd")),
+            Map.entry("they'll", new AgreementSlot("he'll", "she'll", "they'll")));
     private static final Map<String, String> SINGULAR =
             Map.of("are", "is", "were", "was", "have", "has", "do", "does", "go", "goes");
 
@@ -38,11 +38,11 @@ final class PronounForms {
      */
     static String allowed(MatchResult place, Pronoun pronoun) {
         String word = place.group(1);
-        Optional<List<String>> forms = Optional.ofNullable(FORMS.get(word.toLowerCase(Locale.ROOT)));
+        Optional<AgreementSlot> forms = Optional.ofNullable(FORMS.get(word.toLowerCase(Locale.ROOT)));
         if (forms.isEmpty()) {
             return "(?:" + fitting(word, pronoun) + ")" + verb(place, false);
         }
-        String fits = forms.get().get(pronoun.ordinal());
+        String fits = forms.get().of(pronoun);
         boolean changes = word.equalsIgnoreCase("they") && !fits.equalsIgnoreCase(word);
         return "(?:" + anyCase(word) + "|" + anyCase(fits) + ")" + verb(place, changes);
     }
@@ -51,8 +51,8 @@ final class PronounForms {
     private static String fitting(String word, Pronoun pronoun) {
         String lower = word.toLowerCase(Locale.ROOT);
         return FORMS.values().stream()
-                .filter(forms -> forms.get(0).equals(lower) || forms.get(1).equals(lower))
-                .map(forms -> anyCase(forms.get(pronoun.ordinal())))
+                .filter(forms -> forms.he().equals(lower) || forms.she().equals(lower))
+                .map(forms -> anyCase(forms.of(pronoun)))
                 .distinct()
                 .reduce((a, b) -> a + "|" + b)
                 .orElse(Pattern.quote(word));
