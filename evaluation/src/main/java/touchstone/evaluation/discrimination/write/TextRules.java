@@ -81,15 +81,20 @@ public final class TextRules {
         }
         String[] sentences = SENTENCE_END.split(text);
         String question = sentences[sentences.length - 1].toLowerCase(Locale.ROOT);
-        String first = question.replaceAll("[^a-z].*", "");
+        // Somebody in haste may write "what do you think, should I".
+        String asked = style == Style.SLOPPY ? question.substring(question.lastIndexOf(',') + 1).strip() : question;
+        String first = asked.replaceAll("[^a-z].*", "");
         if (QUESTION_WORDS.contains(first)) {
             return Optional.of("The question cannot be answered with yes or no.");
         }
         if (AGAINST.matcher(question).find()) {
             return Optional.of("\"Yes\" to this question is against the person; ask whether to grant what they want.");
         }
-        boolean several =
-                style != Style.SLOPPY && sentences.length > 1 && sentences[sentences.length - 2].endsWith("?");
+        // A feeling or hasty writer may ask more than is to be answered.
+        boolean several = style != Style.SLOPPY
+                && style != Style.EMOTIONAL
+                && sentences.length > 1
+                && sentences[sentences.length - 2].endsWith("?");
         return several ? Optional.of("The text ends with two questions; ask only one.") : Optional.empty();
     }
 }
