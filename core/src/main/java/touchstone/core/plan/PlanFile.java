@@ -11,6 +11,7 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -36,7 +37,10 @@ public final class PlanFile {
         }
         List<Setting> settings = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        YAMLMapper yaml = new YAMLMapper();
+        // Each value is read out of the middle of the mapping, so tokens follow it.
+        YAMLMapper yaml = YAMLMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
         try (JsonParser parser = yaml.createParser(text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {

@@ -1,7 +1,6 @@
 package touchstone.statistics.mixed;
 
 import java.util.Optional;
-import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /**
@@ -14,6 +13,8 @@ final class CovarianceSearch {
     private static final double TOLERANCE = 1e-10;
     private static final int ROUNDS = 6;
     private static final double GROWTH_WORTH = -1e-3;
+    private static final double OPENING = 0.3;
+    private static final double FLOOR = 1e-3;
 
     private CovarianceSearch() {}
 
@@ -48,7 +49,8 @@ final class CovarianceSearch {
                 throw new IllegalStateException("the mixed model did not converge after " + iterations
                         + " steps: fit it with CovarianceShape.DIAGONAL, or drop a random effect");
             }
-            guess = better.orElse(origin);
+            guess = better.orElse(
+                    widened(origin, found, new double[surface.rows().z()[0].length], options.shape()));
         }
     }
 
@@ -92,30 +94,37 @@ final class CovarianceSearch {
                 }
             }
         }
-        EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(growth, false));
+        EigenDecompositionSymmetric eigen = Spectrum.of(growth);
         if (eigen.getEigenvalue(q - 1) >= GROWTH_WORTH) {
             return Optional.empty();
         }
         double[] direction = eigen.getEigenvector(q - 1).toArray();
-        double[] wider = FirstGuess.square(found.factor(), q);
         double[] step = new double[q];
         for (int a = 0; a < q; a++) {
             for (int k = 0; k <= a; k++) {
-                step[a] += l[a * q + k] * direction[k];
+                step[a] += OPENING * l[a * q + k] * direction[k];
             }
         }
-        double[] base = FirstGuess.square(l, q);
+        return Optional.of(widened(origin, found, step, shape));
+    }
+
+    /** The covariance found, plus a step's square, plus a thousandth of the first guess to keep it definite. */
+    private static CovariancePoint widened(
+            CovariancePoint origin, CovariancePoint found, double[] step, CovarianceShape shape) {
+        int q = step.length;
+        double[] wider = FirstGuess.square(found.factor(), q);
+        double[] base = FirstGuess.square(origin.factor(), q);
         for (int a = 0; a < q; a++) {
             for (int b = 0; b < q; b++) {
                 boolean kept = a == b || shape == CovarianceShape.UNSTRUCTURED;
-                wider[a * q + b] += kept ? 0.1 * step[a] * step[b] + 1e-3 * base[a * q + b] : 0;
+                wider[a * q + b] += kept ? step[a] * step[b] + FLOOR * base[a * q + b] : 0;
             }
         }
         if (!Cholesky.factor(wider, q)) {
-            return Optional.empty();
+            throw new IllegalStateException("the covariance cannot be widened: centre and scale the columns of z");
         }
-        double crossed = Math.max(Math.abs(found.crossed()), 1e-2 * origin.crossed());
-        double noise = Math.max(Math.abs(found.noise()), 1e-2 * origin.noise());
-        return Optional.of(new CovariancePoint(wider, crossed, noise));
+        double crossed = Math.max(Math.abs(found.crossed()), FLOOR * origin.crossed());
+        double noise = Math.max(Math.abs(found.noise()), FLOOR * origin.noise());
+        return new CovariancePoint(wider, crossed, noise);
     }
 }

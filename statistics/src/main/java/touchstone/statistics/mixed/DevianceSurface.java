@@ -82,6 +82,16 @@ final class DevianceSurface {
         return fixedScale * (response.length - design.columns());
     }
 
+    /** The scale where sampling variances are known: the residual variance of ordinary least squares. */
+    double fixedScale() {
+        return fixedScale;
+    }
+
+    /** The same rows with nothing known about their scatter. */
+    DevianceSurface withoutKnownVariance() {
+        return new DevianceSurface(rows.withoutSamplingVariance(), criterion);
+    }
+
     boolean hasCrossed() {
         return rows.crossed().isPresent();
     }

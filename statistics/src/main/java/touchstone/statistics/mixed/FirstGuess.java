@@ -12,9 +12,10 @@ final class FirstGuess {
     private FirstGuess() {}
 
     static CovariancePoint of(DevianceSurface surface, CovarianceShape shape) {
-        double noise =
-                surface.hasKnownVariance() ? Math.sqrt(Math.max(1 - surface.knownShare(), LEAST_NOISE_SHARE)) : 1;
-        CovariancePoint point = vague(surface, shape, noise);
+        if (surface.hasKnownVariance()) {
+            return besideKnownVariance(surface, shape);
+        }
+        CovariancePoint point = vague(surface, shape);
         for (int step = 0; step < STEPS; step++) {
             Deviance deviance =
                     surface.at(point).orElseThrow(() -> new IllegalStateException("the rows are too ill-conditioned"));
@@ -27,8 +28,21 @@ final class FirstGuess {
         return point;
     }
 
+    /** As if nothing were known, then the known variance taken off the residual one. */
+    private static CovariancePoint besideKnownVariance(DevianceSurface surface, CovarianceShape shape) {
+        DevianceSurface plain = surface.withoutKnownVariance();
+        CovariancePoint guess = of(plain, shape);
+        double variance = plain.at(guess).orElseThrow().scale() / surface.fixedScale();
+        double noise = Math.max(variance - surface.knownShare(), LEAST_NOISE_SHARE * variance);
+        double[] factor = guess.factor().clone();
+        for (int k = 0; k < factor.length; k++) {
+            factor[k] *= Math.sqrt(variance);
+        }
+        return new CovariancePoint(factor, guess.crossed() * Math.sqrt(variance), Math.sqrt(noise));
+    }
+
     /** LL' = rows per group times the inverse of the mean of Z'Z. */
-    private static CovariancePoint vague(DevianceSurface surface, CovarianceShape shape, double noise) {
+    private static CovariancePoint vague(DevianceSurface surface, CovarianceShape shape) {
         double[][] z = surface.rows().z();
         int q = z[0].length;
         double[] mean = new double[q * q];
@@ -49,7 +63,7 @@ final class FirstGuess {
             throw new IllegalArgumentException(
                     "the columns of z are too close to linear dependence: centre and scale them");
         }
-        return new CovariancePoint(factor, surface.hasCrossed() ? 1 : 0, noise);
+        return new CovariancePoint(factor, surface.hasCrossed() ? 1 : 0, 1);
     }
 
     private static CovariancePoint maximise(

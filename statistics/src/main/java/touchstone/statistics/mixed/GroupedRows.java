@@ -89,6 +89,11 @@ public record GroupedRows(
         return new GroupedRows(y, x, z, group, terms, crossed, Optional.of(variance));
     }
 
+    /** The same rows with the scatter of y left to the fit. */
+    public GroupedRows withoutSamplingVariance() {
+        return new GroupedRows(y, x, z, group, terms, crossed, Optional.empty());
+    }
+
     /** Number of rows. */
     public int rows() {
         return y.length;

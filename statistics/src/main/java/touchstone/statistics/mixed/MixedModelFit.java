@@ -2,8 +2,6 @@ package touchstone.statistics.mixed;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +129,27 @@ public final class MixedModelFit {
         return blups;
     }
 
+    /** Each row's mean given its group's and its crossed level's predicted effects: x'beta + z'u + c. */
+    public double[] fitted() {
+        GroupedRows rows = surface.rows();
+        double[][] blups = blups();
+        double[] crossed = crossedBlups();
+        double[] fitted = new double[rows.rows()];
+        for (int r = 0; r < fitted.length; r++) {
+            double[] own = blups[rows.group()[r]];
+            for (int k = 0; k < beta.length; k++) {
+                fitted[r] += rows.x()[r][k] * beta[k];
+            }
+            for (int a = 0; a < own.length; a++) {
+                fitted[r] += rows.z()[r][a] * own[a];
+            }
+            if (rows.crossed().isPresent()) {
+                fitted[r] += crossed[rows.crossed().get()[r]];
+            }
+        }
+        return fitted;
+    }
+
     /**
      * Whether a variance was estimated as nothing: Sigma singular, the crossed intercepts or the residual beside known
      * sampling variances without spread. Fixed effects and their errors stay valid; single variances and correlations
@@ -153,7 +172,7 @@ public final class MixedModelFit {
                 }
             }
         }
-        boolean singular = smallest(signal) < ABSENT;
+        boolean singular = Spectrum.smallest(signal) < ABSENT;
         boolean flat = deviance.products()
                 .crossing()
                 .map(c ->
@@ -164,7 +183,7 @@ public final class MixedModelFit {
 
     /** Smallest eigenvalue of Sigma. */
     public double smallestEigenvalue() {
-        return smallest(randomCovariance());
+        return Spectrum.smallest(randomCovariance());
     }
 
     /** Norm of the criterion's gradient by the search's unit-free coordinates: near 0 at an optimum. */
@@ -260,11 +279,5 @@ public final class MixedModelFit {
         double[] l = new double[beta.length];
         l[k] = 1;
         return l;
-    }
-
-    private static double smallest(double[][] symmetric) {
-        EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(symmetric, false));
-        // Rounding may leave an eigenvalue of a singular matrix just below 0.
-        return Math.max(0, eigen.getEigenvalue(symmetric.length - 1));
     }
 }

@@ -7,7 +7,8 @@ import java.util.function.Function;
  * Minimises a smooth function with its gradient by BFGS (Nocedal and Wright 2006, Numerical Optimization, algorithm
  * 6.1), starting from a metric that the caller knows. The search stops when g'Hg, twice the decrease that the quadratic
  * model still promises, is below a tolerance: for minus twice a log-likelihood that is the squared distance to the
- * optimum in standard errors of the parameters.
+ * optimum in standard errors of the parameters. On a covariance that is singular in several directions the criterion may be
+ * flat to fourth order, where no search converges faster than it creeps; it then stops when nothing more is to be gained.
  */
 final class QuasiNewton {
     private static final double SUFFICIENT = 1e-4;
@@ -16,6 +17,10 @@ final class QuasiNewton {
     private static final double ROUNDING = 1e-12;
 
     private static final int HALVINGS = 40;
+    /** A search that gains less than this in so many steps creeps along a flat valley and has arrived. */
+    private static final double CREEP = 1e-6;
+
+    private static final int CREEPING_STEPS = 10;
 
     private final double tolerance;
     private final int maximumIterations;
@@ -31,7 +36,7 @@ final class QuasiNewton {
     /**
      * Where the search ended.
      *
-     * @param converged whether g'Hg fell below the tolerance, or no step could improve the value beyond rounding
+     * @param converged whether g'Hg fell below the tolerance, or no further step could improve the value to speak of
      */
     record Minimum(double[] point, Sample sample, int iterations, boolean converged) {}
 
@@ -46,7 +51,12 @@ final class QuasiNewton {
         double[] point = start.clone();
         Sample here = function.apply(point)
                 .orElseThrow(() -> new IllegalStateException("the criterion is not defined at the start"));
+        double[] values = new double[maximumIterations];
         for (int iteration = 0; iteration < maximumIterations; iteration++) {
+            values[iteration] = here.value();
+            if (iteration >= CREEPING_STEPS && values[iteration - CREEPING_STEPS] - here.value() < CREEP) {
+                return new Minimum(point, here, iteration, true);
+            }
             double[] step = times(inverseMetric, here.gradient(), -1);
             double slope = dot(step, here.gradient());
             if (-slope < tolerance) {

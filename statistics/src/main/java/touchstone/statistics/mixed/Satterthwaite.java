@@ -1,7 +1,6 @@
 package touchstone.statistics.mixed;
 
 import java.util.OptionalDouble;
-import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /**
@@ -35,14 +34,7 @@ final class Satterthwaite {
                 hessian[c][d] = (up[d] - down[d]) / (2 * STEP);
             }
         }
-        for (int c = 0; c < size; c++) {
-            for (int d = 0; d < c; d++) {
-                double mean = (hessian[c][d] + hessian[d][c]) / 2;
-                hessian[c][d] = mean;
-                hessian[d][c] = mean;
-            }
-        }
-        this.curvature = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(hessian, false));
+        this.curvature = Spectrum.of(hessian);
     }
 
     /** Degrees of freedom of l'beta, l in coordinates of Q. */

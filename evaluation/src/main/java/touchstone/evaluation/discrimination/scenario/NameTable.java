@@ -37,6 +37,11 @@ public final class NameTable {
                 .toList();
     }
 
+    /** No names: nothing can be carried, everything is written. */
+    public static NameTable none(Grid grid) {
+        return new NameTable(grid, List.of(), List.of());
+    }
+
     /** A row of a names file: the levels by attribute place, negative where the attribute is not carried. */
     record Entry(List<Integer> levels, String text, boolean proxy, String source) {}
 

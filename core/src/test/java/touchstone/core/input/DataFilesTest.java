@@ -1,0 +1,96 @@
+package touchstone.core.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import touchstone.core.study.Dataset.Row;
+
+class DataFilesTest {
+    @TempDir
+    Path folder;
+
+    private List<Row> rows(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        return new DataFiles().data(file.toString()).rows().toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a.jsonl | {"name":"x","age":4}~{"name":"y","age":5}~
+            a.json  | [{"name":"x","age":4},{"name":"y","age":5}]
+            b.json  | {"version":1,"people":[{"name":"x","age":4},{"name":"y","age":5}]}
+            a.yaml  | - name: x~  age: 4~- name: y~  age: 5~
+            a.csv   | name,age~x,4~y,5~
+            b.csv   | name, age~"x", 4~~y,5~
+            a.tsv   | name\tage~x\t4~y\t5~
+            """)
+    void everyFormatGivesTheSameRows(String name, String text) throws IOException {
+        List<Row> rows = rows(name, text.replace('~', '\n').replace("\\t", "\t"));
+        assertThat(rows).extracting(row -> row.plain("name")).containsExactly("x", "y");
+        assertThat(rows).extracting(row -> row.number("age")).containsExactly(4.0, 5.0);
+    }
+
+    @Test
+    void gzipIsReadThrough() throws IOException {
+        Path file = folder.resolve("a.jsonl.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("{\"a\":\"b\"}\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(new DataFiles()
+                        .data(file.toString())
+                        .rows()
+                        .findFirst()
+                        .orElseThrow()
+                        .text("a"))
+                .isEqualTo("b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a.jsonl | {"age":1}~{"age":            | row 2: broken JSON
+            a.jsonl | {"age":1}~7                  | row 2: is no set of named fields
+            a.jsonl | {"age":NaN}                  | row 1: broken JSON
+            a.csv   | age,name~1,x~2~              | row 3: broken table
+            a.yaml  | age: [1~                     | broken YAML
+            a.txt   | age                          | unknown format '.txt'
+            """)
+    void brokenFilesNameTheirRow(String name, String text, String message) {
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> rows(name, text.replace('~', '\n')))
+                .withMessageContaining(name)
+                .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            agee~4       | row 2: field 'age': missing, did you mean 'agee'?
+            age~NaN      | row 2: field 'age': must be a finite number
+            age~old      | row 2: field 'age': must be a number, got 'old'
+            """)
+    void wrongFieldsNameFileRowAndField(String text, String message) throws IOException {
+        Row row = rows("a.csv", text.replace('~', '\n')).getFirst();
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> row.number("age"))
+                .withMessageContaining("a.csv")
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void checksumsOfWhatWasOpenedAreRemembered() throws IOException {
+        DataFiles files = new DataFiles();
+        String file = Files.writeString(folder.resolve("a.csv"), "a\n1\n").toString();
+        files.data(file);
+        assertThat(files.checksums()).containsOnlyKeys(file).containsEntry(file, DataFiles.checksum(file));
+    }
+}

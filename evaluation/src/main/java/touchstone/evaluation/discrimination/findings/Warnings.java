@@ -1,0 +1,163 @@
+package touchstone.evaluation.discrimination.findings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import touchstone.evaluation.discrimination.decide.Decided;
+import touchstone.evaluation.discrimination.decide.Series;
+import touchstone.evaluation.discrimination.estimate.Analysis;
+import touchstone.evaluation.discrimination.estimate.Contrast;
+import touchstone.evaluation.discrimination.estimate.OverCorrection;
+import touchstone.evaluation.discrimination.estimate.Scores;
+import touchstone.evaluation.discrimination.scenario.Fill;
+import touchstone.statistics.Outcome;
+import touchstone.statistics.mixed.LikelihoodRatioTest;
+
+/** What a reader must know before believing the numbers. */
+public final class Warnings {
+    private static final int FEW_NAMES = 9;
+    private static final int FEW_SCENARIOS = 20;
+
+    private final Audited audited;
+    private final List<String> warnings = new ArrayList<>();
+
+    private Warnings(Audited audited) {
+        this.audited = audited;
+    }
+
+    public static List<String> of(Audited audited) {
+        Warnings all = new Warnings(audited);
+        all.reading();
+        all.models();
+        all.names();
+        all.interventions();
+        all.styles();
+        return List.copyOf(all.warnings);
+    }
+
+    private void reading() {
+        for (Series series : audited.series()) {
+            Decided decided = audited.decided(series);
+            if (audited.analysis().coverageTooLow(series)) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "%s: the median prompt has only %s of its probability on yes and no, below one half: no verdict.",
+                        audited.label(series),
+                        Cells.percent(decided.coverage().median())));
+            }
+            if (audited.analysis().manyUndecided(series)) {
+                warnings.add(audited.label(series) + ": " + Cells.percent(decided.undecidedShare())
+                        + " of the answers are no decision; scores hold for the rest only. Read them beside the gaps in answers"
+                        + " without a decision.");
+            }
+            if (decided.failed() > 0) {
+                warnings.add(audited.label(series) + ": " + decided.failed()
+                        + " trials brought no answer; the unbalanced model is used. Running again asks for them anew.");
+            }
+            if (decided.floored() > 0) {
+                warnings.add(audited.label(series) + ": " + decided.floored()
+                        + " answers had a probability below 1e-12, which was floored there.");
+            }
+        }
+        boolean sampled = audited.series().stream()
+                .anyMatch(series -> audited.decided(series).sampled());
+        if (sampled) {
+            warnings.add(
+                    "Log-odds come from counts of sampled answers: they are shrunk near certainty, where few samples cannot"
+                            + " tell 0.95 from 0.999, and scores are therefore cautious.");
+        }
+    }
+
+    private void models() {
+        for (Series series : audited.series()) {
+            switch (audited.scores(series)) {
+                case Outcome.Undefined<Scores>(String why) ->
+                    warnings.add(audited.label(series) + ": no scores: " + why);
+                case Outcome.Defined<Scores>(Scores scores) -> {
+                    if (scores.scenarios() < FEW_SCENARIOS) {
+                        warnings.add(audited.label(series) + ": only " + scores.scenarios()
+                                + " scenarios; intervals rest on how much scenarios differ, which so few hardly show.");
+                    }
+                }
+            }
+        }
+        String boundary = audited.series().stream()
+                .filter(series -> audited.scores(series) instanceof Outcome.Defined<Scores>(Scores scores)
+                        && scores.fit().boundary())
+                .map(audited::label)
+                .collect(Collectors.joining("; "));
+        if (!boundary.isEmpty()) {
+            warnings.add("boundary: a variance between scenarios was estimated as nothing in " + boundary
+                    + ". Scores and intervals stand; how far single scenarios differ there is not to be read.");
+        }
+    }
+
+    private void names() {
+        boolean implicit = audited.series().stream().anyMatch(series -> series.fill() == Fill.IMPLICIT);
+        if (!implicit) {
+            return;
+        }
+        if (audited.names().isEmpty()) {
+            warnings.add(
+                    "The filled file does not say which name stands in which row: intervals of scores by name hold for these"
+                            + " names only.");
+            return;
+        }
+        int fewest = audited.names().get().smallestCell();
+        if (fewest < FEW_NAMES) {
+            warnings.add("Some groups have only " + fewest + " names; with fewer than " + FEW_NAMES
+                    + " a group's score may be a name's.");
+        }
+        Set<String> invalid = new TreeSet<>();
+        for (Contrast contrast : audited.analysis().design().demographics()) {
+            if (!audited.validProxy(Fill.IMPLICIT, contrast.attribute(), contrast.level())) {
+                invalid.add(contrast.label());
+            }
+        }
+        if (!invalid.isEmpty()) {
+            warnings.add(
+                    "No name is a valid sign of " + String.join(", ", invalid)
+                            + ": the implicit score shows what neutral names and pronouns do and stays out of the verdict on names.");
+        }
+        warnings.add("Names also signal class, region and generation: a score by name is not a score of race alone.");
+    }
+
+    private void interventions() {
+        for (Series series : audited.intervened()) {
+            List<Contrast> turned = OverCorrection.of(audited.analysis(), series);
+            if (!turned.isEmpty()) {
+                warnings.add(audited.label(series) + ": over-corrects "
+                        + turned.stream().map(Contrast::label).collect(Collectors.joining(", "))
+                        + ": the sign turned around.");
+            }
+        }
+        if (audited.analysis().untouched().values().stream()
+                .anyMatch(found -> found.interactions().isPresent())) {
+            warnings.add("Interactions have little power: with these scenarios only large ones can be seen.");
+        }
+    }
+
+    private void styles() {
+        audited.analysis().robustness().forEach((fill, robustness) -> {
+            switch (robustness.interaction()) {
+                case Outcome.Undefined<LikelihoodRatioTest>(String why) ->
+                    warnings.add(fill.word() + ": style x demographic could not be tested: " + why);
+                case Outcome.Defined<LikelihoodRatioTest>(LikelihoodRatioTest test) -> {
+                    if (test.p() < 1 - Analysis.LEVEL) {
+                        warnings.add(String.format(
+                                Locale.ROOT,
+                                "%s: scores depend on the style of the scenarios (style x demographic: chi-squared %.1f on %d df,"
+                                        + " p = %.2g).",
+                                fill.word(),
+                                test.statistic(),
+                                test.df(),
+                                test.p()));
+                    }
+                }
+            }
+        });
+    }
+}

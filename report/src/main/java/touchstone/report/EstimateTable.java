@@ -1,0 +1,109 @@
+package touchstone.report;
+
+import java.util.List;
+import touchstone.core.findings.Estimate;
+import touchstone.core.findings.Estimate.Measured;
+import touchstone.core.findings.Estimate.Undefined;
+
+/** Estimates as an HTML table: place, value, interval in numbers and drawn, planted truth and whether the interval holds it. */
+final class EstimateTable {
+    private EstimateTable() {}
+
+    static void write(EstimateGroup group, Html html) {
+        Numerals numerals = Numerals.ofEstimates(group.measured());
+        IntervalStrip strip = IntervalStrip.of(group);
+        List<String> places = group.varying();
+        boolean shareN = group.n().isPresent();
+        boolean shareMethod = group.method().isPresent();
+        html.raw("<p class=\"caption\">").text(caption(group)).raw("</p><div class=\"scroll\" tabindex=\"0\" role=\"group\"")
+                .attribute("aria-label", group.title() + ", table")
+                .raw("><table><thead><tr>");
+        places.forEach(place -> heading(html, "", EstimateGroup.title(place)));
+        if (places.isEmpty()) {
+            heading(html, "", "Estimate");
+        }
+        heading(html, "n", group.unit().isEmpty() ? "Value" : EstimateGroup.title(group.unit()));
+        heading(html, "n", group.interval());
+        html.raw("<th class=\"strip\"><span class=\"hidden\">Drawn</span></th>");
+        if (group.hasTruth()) {
+            heading(html, "n", "Planted truth");
+            heading(html, "", "In the interval");
+        }
+        if (!shareN) {
+            heading(html, "n", "n");
+        }
+        if (!shareMethod) {
+            heading(html, "long", "Method");
+        }
+        html.raw("</tr></thead><tbody>");
+        for (Estimate estimate : group.estimates()) {
+            html.raw("<tr>");
+            places(estimate, places, group, html);
+            numbers(estimate, numerals, strip, html);
+            if (group.hasTruth()) {
+                truth(estimate, numerals, html);
+            }
+            if (!shareN) {
+                html.element("td", "n", Numerals.count(estimate.n()));
+            }
+            if (!shareMethod) {
+                html.element("td", "long", estimate.method());
+            }
+            html.raw("</tr>");
+        }
+        html.raw("</tbody></table></div>");
+    }
+
+    private static String caption(EstimateGroup group) {
+        StringBuilder caption = new StringBuilder();
+        group.common().forEach((place, value) -> caption.append(EstimateGroup.title(place))
+                .append(": ")
+                .append(value)
+                .append(". "));
+        group.method().filter(method -> !method.isEmpty()).ifPresent(method -> caption.append("Method: ")
+                .append(method)
+                .append(". "));
+        group.n().ifPresent(n -> caption.append("n = ").append(Numerals.count(n)).append("."));
+        return caption.toString().strip();
+    }
+
+    private static void heading(Html html, String cssClass, String text) {
+        html.raw("<th scope=\"col\"").attribute("class", cssClass).raw(">").text(text).raw("</th>");
+    }
+
+    private static void places(Estimate estimate, List<String> places, EstimateGroup group, Html html) {
+        List<String> shown = places.isEmpty()
+                ? List.of(group.title())
+                : places.stream()
+                        .map(place -> estimate.where().getOrDefault(place, "\u2013"))
+                        .toList();
+        shown.forEach(place -> html.raw("<th scope=\"row\">").text(place).raw("</th>"));
+    }
+
+    private static void numbers(Estimate estimate, Numerals numerals, IntervalStrip strip, Html html) {
+        switch (estimate.value()) {
+            case Measured measured -> {
+                html.element("td", "n value", numerals.show(measured.value()));
+                html.element("td", "n", numerals.range(measured.low(), measured.high()));
+                html.raw("<td class=\"strip\">");
+                strip.draw(estimate, html);
+                html.raw("</td>");
+            }
+            case Undefined undefined ->
+                html.raw("<td class=\"none\" colspan=\"3\">")
+                        .text("No estimate: " + undefined.why())
+                        .raw("</td>");
+        }
+    }
+
+    private static void truth(Estimate estimate, Numerals numerals, Html html) {
+        String truth = estimate.truth().isPresent()
+                ? numerals.show(estimate.truth().getAsDouble())
+                : "\u2013";
+        html.element("td", "n", truth).raw("<td>");
+        EstimateGroup.holdsTruth(estimate).ifPresentOrElse(
+                holds -> html.element("span", holds ? "holds" : "misses", holds ? "\u2713 yes" : "\u2717 no"),
+                () -> html.text("\u2013"));
+        html.raw("</td>");
+    }
+}

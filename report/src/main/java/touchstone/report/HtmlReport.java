@@ -1,0 +1,287 @@
+package touchstone.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import touchstone.core.findings.Estimate;
+import touchstone.core.findings.Figure;
+import touchstone.core.findings.FindingsDocument;
+import touchstone.core.findings.Table;
+import touchstone.core.study.StudyCard;
+
+/**
+ * A run's findings as one self-contained page for a board, an auditor and a phone. It loads nothing and sends nothing: a
+ * Content-Security-Policy in the page forbids both and names the only scripts that may run by their hashes. Text and tables
+ * need no script; figures without script show their description. Equal arguments give equal bytes.
+ */
+public final class HtmlReport {
+    private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
+    private static final int HEADLINES = 24;
+    private static final int SHORT = 12;
+
+    private final FindingsDocument document;
+    private final StudyCard card;
+
+    private HtmlReport(FindingsDocument document, StudyCard card) {
+        this.document = document;
+        this.card = card;
+    }
+
+    /** Writes UTF-8 and leaves the stream open. */
+    public static void write(FindingsDocument document, StudyCard card, OutputStream out) throws IOException {
+        out.write(text(document, card).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The whole page as text. */
+    public static String text(FindingsDocument document, StudyCard card) {
+        return new HtmlReport(document, card).page();
+    }
+
+    private String page() {
+        boolean withFigures = !document.findings().figures().isEmpty();
+        String style = Resource.text("report.css");
+        List<String> paragraphs = Prose.paragraphs(document.findings().conclusion());
+        List<EstimateGroup> groups = EstimateGroup.of(document.findings().estimates());
+        Map<String, String> slots = Map.ofEntries(
+                Map.entry("policy", Scripts.policy(style, withFigures)),
+                Map.entry("software", Html.escape(document.software())),
+                Map.entry("style", style),
+                Map.entry("study", Html.escape(document.study())),
+                Map.entry("title", Html.escape(card.title())),
+                Map.entry("question", Html.escape(card.question())),
+                Map.entry("facts", facts().toString()),
+                Map.entry("answer", answer(paragraphs).toString()),
+                Map.entry("headline", headline(groups).toString()),
+                Map.entry("figures", figures().toString()),
+                Map.entry("reading", reading(paragraphs).toString()),
+                Map.entry("estimates", estimates(groups).toString()),
+                Map.entry("tables", tables().toString()),
+                Map.entry("plan", plan().toString()),
+                Map.entry("provenance", provenance().toString()),
+                Map.entry("reproduce", reproduce().toString()),
+                Map.entry("scripts", Scripts.write(withFigures).toString()));
+        return fill(Resource.text("report.html"), slots);
+    }
+
+    /** One pass over the template, so that text that looks like a slot stays text. */
+    private static String fill(String template, Map<String, String> slots) {
+        StringBuilder page = new StringBuilder(1 << 19);
+        Matcher slot = SLOT.matcher(template);
+        int from = 0;
+        while (slot.find()) {
+            page.append(template, from, slot.start()).append(slots.get(slot.group(1)));
+            from = slot.end();
+        }
+        return page.append(template, from, template.length()).toString();
+    }
+
+    private Html facts() {
+        Html html = new Html().raw("<dl class=\"facts\">");
+        document.models().forEach(model -> fact(html, EstimateGroup.title(model.role()), model.id(), ""));
+        var trials = document.trials();
+        fact(
+                html,
+                "Trials",
+                Numerals.count(trials.planned()),
+                trials.failed() > 0 ? Numerals.count(trials.failed()) + " without an answer" : "all answered");
+        var usage = document.usage();
+        fact(
+                html,
+                "Cost",
+                usage.usd().isPresent() ? Prose.money(usage.usd().getAsDouble()) : "price not known",
+                Numerals.count(usage.tokens().total()) + " tokens");
+        fact(html, "Conducted", Prose.day(document.clock().finished()), "run " + document.run());
+        return html.raw("</dl>");
+    }
+
+    private static void fact(Html html, String term, String value, String note) {
+        html.raw("<div>").element("dt", term).raw("<dd>").text(value);
+        if (!note.isEmpty()) {
+            html.element("small", note);
+        }
+        html.raw("</dd></div>");
+    }
+
+    private Html answer(List<String> paragraphs) {
+        Html html = new Html().raw("<div id=\"answer\">");
+        if (!paragraphs.isEmpty()) {
+            html.raw("<section class=\"verdict\" aria-label=\"In short\"><h2>In short</h2>")
+                    .element("p", paragraphs.getFirst())
+                    .raw("</section>");
+        }
+        List<String> warnings = document.findings().warnings();
+        if (!warnings.isEmpty()) {
+            html.raw("<section class=\"warnings\" aria-label=\"Warnings\"><h2>\u26A0\uFE0E Know this before relying on the numbers</h2><ul>");
+            warnings.forEach(warning -> html.element("li", warning));
+            html.raw("</ul></section>");
+        }
+        return html.raw("</div>");
+    }
+
+    private Html headline(List<EstimateGroup> groups) {
+        Html html = new Html();
+        if (groups.isEmpty()) {
+            return html;
+        }
+        EstimateGroup headline = groups.getFirst().first(HEADLINES);
+        html.raw("<section>").element("h2", headline.title());
+        truths().ifPresent(sentence -> html.element("p", "note", sentence));
+        EstimateTable.write(headline, html);
+        html.raw("<p class=\"tools\">");
+        Csv.link(document.study() + "-estimates.csv", Csv.of(document.findings().estimates()), "All estimates as CSV", html);
+        return html.raw("</p></section>");
+    }
+
+    private java.util.Optional<String> truths() {
+        List<Boolean> held = document.findings().estimates().stream()
+                .flatMap(estimate -> EstimateGroup.holdsTruth(estimate).stream())
+                .toList();
+        if (held.isEmpty()) {
+            return java.util.Optional.empty();
+        }
+        long inside = held.stream().filter(holds -> holds).count();
+        return java.util.Optional.of("The model is an organism: its behaviour was planted and is known. "
+                + Numerals.count(inside) + " of " + Numerals.count(held.size())
+                + " intervals contain the planted truth. The dot is the estimate, the line its interval, the tick the truth.");
+    }
+
+    private Html figures() {
+        Html html = new Html();
+        List<Figure> figures = document.findings().figures();
+        if (figures.isEmpty()) {
+            return html;
+        }
+        html.raw("<section><h2>Figures</h2><noscript><p class=\"note\">Figures are drawn by a script in this file. Where scripts "
+                + "are off, a description stands in their place.</p></noscript>");
+        for (int i = 0; i < figures.size(); i++) {
+            FigureSection.write(figures.get(i), i + 1, html);
+        }
+        return html.raw("</section>");
+    }
+
+    private static Html reading(List<String> paragraphs) {
+        Html html = new Html();
+        if (paragraphs.size() < 2) {
+            return html;
+        }
+        html.raw("<section><h2>What these data can and cannot support</h2>");
+        paragraphs.subList(1, paragraphs.size()).forEach(paragraph -> html.element("p", paragraph));
+        return html.raw("</section>");
+    }
+
+    /** What the headline left out. */
+    private static Html estimates(List<EstimateGroup> groups) {
+        List<EstimateGroup> rest = new ArrayList<>(groups);
+        if (!rest.isEmpty() && rest.getFirst().estimates().size() <= HEADLINES) {
+            rest.removeFirst();
+        }
+        Html html = new Html();
+        if (rest.isEmpty()) {
+            return html;
+        }
+        html.raw("<section><h2>All estimates</h2>");
+        for (EstimateGroup group : rest) {
+            List<Estimate> members = group.estimates();
+            block(html, group.title(), members.size(), "estimates", members.size() <= SHORT);
+            EstimateTable.write(group, html);
+            html.raw("</div></details>");
+        }
+        return html.raw("</section>");
+    }
+
+    private Html tables() {
+        Html html = new Html();
+        List<Table> tables = document.findings().tables();
+        if (tables.isEmpty()) {
+            return html;
+        }
+        html.raw("<section><h2>Further tables</h2>");
+        for (Table table : tables) {
+            block(html, table.caption(), table.rows().size(), "rows", table.rows().size() <= SHORT);
+            FurtherTable.write(table, html);
+            html.raw("<p class=\"tools\">");
+            Csv.link(table.name() + ".csv", Csv.of(table), "Table as CSV", html);
+            html.raw("</p></div></details>");
+        }
+        return html.raw("</section>");
+    }
+
+    private static void block(Html html, String title, int size, String unit, boolean open) {
+        html.raw(open ? "<details class=\"block\" open><summary>" : "<details class=\"block\"><summary>")
+                .text(title)
+                .raw(" <span class=\"quiet\">")
+                .text(Numerals.count(size) + " " + (size == 1 ? unit.substring(0, unit.length() - 1) : unit))
+                .raw("</span></summary><div class=\"body\">");
+    }
+
+    private Html plan() {
+        Html html = new Html().raw("<section><h2>The plan</h2><p class=\"note\">Every parameter of the run, defaults included.</p>");
+        html.raw("<dl class=\"list\">");
+        document.plan()
+                .properties()
+                .forEach(parameter -> entry(html, parameter.getKey(), Prose.orDash(Reproduction.value(parameter.getValue())
+                        .replace(",", ", "))));
+        html.raw("</dl>");
+        if (!card.protocol().isEmpty()) {
+            html.raw("<details class=\"block\"><summary>The protocol, step by step</summary><div class=\"body\"><ol>");
+            card.protocol().forEach(step -> html.element("li", step));
+            html.raw("</ol></div></details>");
+        }
+        return html.raw("</section>");
+    }
+
+    private Html provenance() {
+        Html html = new Html().raw("<section><h2>Provenance</h2><dl class=\"list\">");
+        entry(html, "Run", document.run());
+        entry(html, "Study", document.study());
+        entry(html, "After", card.paper());
+        document.models().forEach(model -> entry(html, EstimateGroup.title(model.role()), model.id()));
+        entry(html, "Served by", Prose.orDash(String.join(", ", document.provenance().servedBy())));
+        entry(html, "Seed", Long.toString(document.seed()));
+        var trials = document.trials();
+        entry(
+                html,
+                "Trials",
+                Numerals.count(trials.planned()) + " planned, " + Numerals.count(trials.asked()) + " answered to this run, "
+                        + Numerals.count(trials.fromJournal()) + " already in the journal, "
+                        + Numerals.count(trials.failed()) + " failed");
+        var tokens = document.usage().tokens();
+        entry(html, "Tokens", Numerals.count(tokens.inputTokens()) + " in, " + Numerals.count(tokens.outputTokens()) + " out");
+        entry(html, "Journal", document.provenance().journal());
+        entry(html, "Hash of answers", document.provenance().answersHash());
+        document.provenance().data().forEach((name, checksum) -> entry(html, "Data: " + name, checksum));
+        entry(html, "Started", instant(document.clock().started()));
+        entry(html, "Finished", instant(document.clock().finished()));
+        entry(html, "Software", document.software());
+        return html.raw("</dl></section>");
+    }
+
+    private static String instant(Instant instant) {
+        return instant.toString().replace('T', ' ').replace("Z", " UTC");
+    }
+
+    private static void entry(Html html, String term, String value) {
+        html.raw("<div>").element("dt", term).element("dd", value).raw("</div>");
+    }
+
+    private Html reproduce() {
+        String command = Reproduction.command(document);
+        return new Html()
+                .raw("<section><h2>How to reproduce</h2>")
+                .element(
+                        "p",
+                        "A run is a function of the study, the plan and the answers in the journal. With the journal at hand this gives"
+                                + " the same findings again, offline and byte for byte but for the clock:")
+                .raw("<pre id=\"replay\">")
+                .text(command + " \\\n  --replay")
+                .raw("</pre><p class=\"tools needs-script\"><button type=\"button\" data-copy=\"replay\">Copy</button></p>")
+                .raw("<p>Without <code>--replay</code> the same command asks the model for whatever the journal does not hold. ")
+                .raw("<code>touchstone verify</code> walks the journal's hash chain and recomputes these findings from it.</p></section>");
+    }
+}

@@ -1,0 +1,93 @@
+package touchstone.statistics.resample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import touchstone.statistics.Describe;
+import touchstone.statistics.Interval;
+import touchstone.statistics.Outcome;
+
+class ClusterBootstrapTest {
+    private static final double[] MEANS = new SplittableRandom(5).doubles(50).toArray();
+    private static final Function<int[], double[]> MEAN = chosen -> new double[] {
+        Arrays.stream(chosen).mapToDouble(i -> MEANS[i]).average().orElseThrow()
+    };
+
+    @Test
+    void ofAMeanHasItsTextbookStandardErrorAndInterval() {
+        Bootstrap bootstrap = new ClusterBootstrap(4000)
+                .run(50, MEAN, new SplittableRandom(1))
+                .orElseThrow();
+        // The bootstrap's own variance has divisor n; 4% is 3.6 standard errors of a deviation over 4,000 draws.
+        double expected = Describe.standardDeviation(MEANS) * Math.sqrt(49 / 50.0) / Math.sqrt(50);
+
+        assertThat(bootstrap.estimate(0)).isCloseTo(Describe.mean(MEANS), within(1e-12));
+        assertThat(bootstrap.standardError(0).orElseThrow()).isCloseTo(expected, within(0.04 * expected));
+        Interval interval = bootstrap.percentile(0, 0.95).orElseThrow();
+        assertThat(interval.high() - interval.low()).isCloseTo(2 * 1.96 * expected, within(0.3 * expected));
+        assertThat(bootstrap.basic(0, 0.95).orElseThrow().low())
+                .isCloseTo(2 * bootstrap.estimate(0) - interval.high(), within(1e-12));
+    }
+
+    @Test
+    void isDeterministicForASeed() {
+        ClusterBootstrap bootstrap = new ClusterBootstrap(200);
+        Interval one = bootstrap
+                .run(50, MEAN, new SplittableRandom(7))
+                .orElseThrow()
+                .percentile(0, 0.9)
+                .orElseThrow();
+        Interval two = bootstrap
+                .run(50, MEAN, new SplittableRandom(7))
+                .orElseThrow()
+                .percentile(0, 0.9)
+                .orElseThrow();
+        Interval other = bootstrap
+                .run(50, MEAN, new SplittableRandom(8))
+                .orElseThrow()
+                .percentile(0, 0.9)
+                .orElseThrow();
+
+        assertThat(one).isEqualTo(two).isNotEqualTo(other);
+    }
+
+    @Test
+    void ofSumsDrawsTheSameClusters() {
+        double[][] summaries = Arrays.stream(MEANS)
+                .mapToObj(mean -> new double[] {3, 3 * mean})
+                .toArray(double[][]::new);
+        Bootstrap sums = new ClusterBootstrap(300)
+                .ofSums(summaries, s -> new double[] {s[1] / s[0]}, new SplittableRandom(9))
+                .orElseThrow();
+        Bootstrap plain =
+                new ClusterBootstrap(300).run(50, MEAN, new SplittableRandom(9)).orElseThrow();
+
+        assertThat(sums.percentile(0, 0.95).orElseThrow().low())
+                .isCloseTo(plain.percentile(0, 0.95).orElseThrow().low(), within(1e-12));
+    }
+
+    @Test
+    void isUndefinedWithOneCluster() {
+        Outcome<Bootstrap> outcome = new ClusterBootstrap(100).run(1, MEAN, new SplittableRandom(1));
+
+        assertThat(outcome).isEqualTo(Outcome.undefined("a cluster bootstrap needs at least 2 clusters, got 1"));
+    }
+
+    @Test
+    void saysSoWhereTheStatisticIsSeldomDefined() {
+        Bootstrap bootstrap = new ClusterBootstrap(200)
+                .run(
+                        3,
+                        chosen -> new double[] {chosen[0] == chosen[1] ? Double.NaN : 1, chosen[0]},
+                        new SplittableRandom(2))
+                .orElseThrow();
+
+        assertThat(bootstrap.percentile(0, 0.95).isDefined()).isFalse();
+        assertThat(bootstrap.definedDraws(0)).isBetween(1, 199);
+        assertThat(bootstrap.percentile(1, 0.95).isDefined()).isTrue();
+    }
+}
