@@ -2,12 +2,14 @@ package touchstone.evaluation.discrimination.validate;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Estimate.Undefined;
 import touchstone.core.findings.Estimate.Value;
+import touchstone.statistics.Interval;
+import touchstone.statistics.Outcome;
+import touchstone.statistics.resample.Bootstrap;
+import touchstone.statistics.resample.ClusterBootstrap;
 
 /**
  * Krippendorff's alpha for nominal judgements, any number of raters, missing judgements allowed: 1 - D_o / D_e with observed
@@ -23,7 +25,7 @@ public final class Alpha {
     /**
      * Alpha with a 95% percentile interval from resampling units.
      *
-     * @param units the judgements of each unit, as category numbers; units with fewer than two judgements count for nothing
+     * @param units the judgements of each unit, as category numbers from 0; a unit with fewer than two counts for nothing
      */
     public static Value nominal(List<List<Integer>> units, RandomGenerator random) {
         List<List<Integer>> paired =
@@ -37,45 +39,42 @@ public final class Alpha {
                         .mapToInt(Integer::intValue)
                         .max()
                         .orElseThrow();
-        long[][] counts = paired.stream().map(unit -> counts(unit, categories)).toArray(long[][]::new);
-        OptionalDouble alpha = alpha(Arrays.asList(counts), categories);
-        if (alpha.isEmpty()) {
-            return new Undefined("all judgements are the same, so agreement cannot be told from chance");
-        }
-        double[] resampled = IntStream.range(0, RESAMPLES)
-                .mapToObj(_ -> random.ints(counts.length, 0, counts.length)
-                        .mapToObj(i -> counts[i])
-                        .toList())
-                // A resample without variation has no alpha; perfect agreement is its limit.
-                .mapToDouble(sample -> alpha(sample, categories).orElse(1))
-                .sorted()
-                .toArray();
-        int tail = (int) Math.floor((1 - LEVEL) / 2 * RESAMPLES);
-        double low = Math.min(resampled[tail], alpha.getAsDouble());
-        double high = Math.max(resampled[RESAMPLES - 1 - tail], alpha.getAsDouble());
-        return new Measured(alpha.getAsDouble(), low, high, LEVEL);
+        double[][] sums = paired.stream().map(unit -> sums(unit, categories)).toArray(double[][]::new);
+        Outcome<Bootstrap> resampled =
+                new ClusterBootstrap(RESAMPLES).ofSums(sums, total -> new double[] {alpha(total)}, random);
+        return switch (resampled) {
+            case Outcome.Undefined<Bootstrap>(String why) -> new Undefined(why);
+            case Outcome.Defined<Bootstrap>(Bootstrap bootstrap) ->
+                Double.isNaN(bootstrap.estimate(0))
+                        ? new Undefined("all judgements are the same, so agreement cannot be told from chance")
+                        : withInterval(bootstrap);
+        };
     }
 
-    private static long[] counts(List<Integer> unit, int categories) {
-        long[] counts = new long[categories];
-        unit.forEach(category -> counts[category]++);
-        return counts;
+    private static Value withInterval(Bootstrap bootstrap) {
+        return switch (bootstrap.percentile(0, LEVEL)) {
+            case Outcome.Undefined<Interval>(String why) -> new Undefined("too little disagreement to tell: " + why);
+            case Outcome.Defined<Interval>(Interval interval) ->
+                new Measured(bootstrap.estimate(0), interval.low(), interval.high(), LEVEL);
+        };
     }
 
-    /** Empty if all judgements are of one category. */
-    private static OptionalDouble alpha(List<long[]> units, int categories) {
-        double observed = 0;
-        double[] totals = new double[categories];
-        for (long[] unit : units) {
-            long judgements = Arrays.stream(unit).sum();
-            for (int category = 0; category < categories; category++) {
-                totals[category] += unit[category];
-                observed += (double) unit[category] * (judgements - unit[category]) / (judgements - 1);
-            }
+    /** Judgements by category, then the unit's share of observed disagreement. */
+    private static double[] sums(List<Integer> unit, int categories) {
+        double[] sums = new double[categories + 1];
+        unit.forEach(category -> sums[category]++);
+        for (int category = 0; category < categories; category++) {
+            sums[categories] += sums[category] * (unit.size() - sums[category]) / (unit.size() - 1);
         }
+        return sums;
+    }
+
+    /** NaN if all judgements are of one category. */
+    private static double alpha(double[] sums) {
+        double[] totals = Arrays.copyOf(sums, sums.length - 1);
         double all = Arrays.stream(totals).sum();
         double expected =
                 Arrays.stream(totals).map(total -> total * (all - total)).sum() / (all - 1);
-        return expected == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - observed / expected);
+        return expected == 0 ? Double.NaN : 1 - sums[sums.length - 1] / expected;
     }
 }

@@ -119,9 +119,6 @@ public record RatingSheet(List<Scenario> scenarios, Style style) {
             throw row.wrong(TEXT, "the text of scenario " + id + " in this run: the sheet was made for another text");
         }
         String rater = row.plain(RATER).strip();
-        if (rater.isEmpty()) {
-            throw row.wrong(RATER, "the rater's name or number");
-        }
         Map<Criterion, Boolean> judgements = new EnumMap<>(Criterion.class);
         for (Criterion criterion : Criterion.values()) {
             switch (row.plain(criterion.field()).strip().toLowerCase(Locale.ROOT)) {
@@ -131,6 +128,9 @@ public record RatingSheet(List<Scenario> scenarios, Style style) {
                 default ->
                     throw row.wrong(criterion.field(), "yes, no or blank, got '" + row.plain(criterion.field()) + "'");
             }
+        }
+        if (rater.isEmpty() && !judgements.isEmpty()) {
+            throw row.wrong(RATER, "the rater's name or number");
         }
         String comment = row.find(COMMENT).isPresent() ? row.plain(COMMENT) : "";
         return new Rating(id, rater, judgements, comment);

@@ -1,5 +1,6 @@
 package touchstone.evaluation.discrimination.validate;
 
+import java.util.Collections;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import touchstone.evaluation.discrimination.scenario.Scenario;
  * @param verdicts by scenario, in their order
  */
 public record Validation(List<Scenario> scenarios, Ratings ratings, int minimumRaters, Map<String, Outcome> verdicts) {
+    /** How many raters a criterion needs where nobody says otherwise. */
+    public static final int USUAL_RATERS = 3;
+
     private static final double LOW_AGREEMENT = 0.4;
     private static final double FEW_AGREEING = 0.85;
 
@@ -53,7 +57,7 @@ public record Validation(List<Scenario> scenarios, Ratings ratings, int minimumR
         }
         Map<String, Outcome> verdicts = new LinkedHashMap<>();
         scenarios.forEach(scenario -> verdicts.put(scenario.id(), outcome(scenario, ratings, minimumRaters)));
-        return new Validation(scenarios, ratings, minimumRaters, java.util.Collections.unmodifiableMap(verdicts));
+        return new Validation(scenarios, ratings, minimumRaters, Collections.unmodifiableMap(verdicts));
     }
 
     private static Outcome outcome(Scenario scenario, Ratings ratings, int minimum) {

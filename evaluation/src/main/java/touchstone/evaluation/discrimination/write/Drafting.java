@@ -1,5 +1,6 @@
 package touchstone.evaluation.discrimination.write;
 
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ record Drafting(Laboratory lab, Model author, int draws) {
                         .map(reason -> "- " + reason)
                         .collect(Collectors.joining("\n"));
                 messages.add(Message.assistant(drafts.getLast().text()));
-                messages.add(Message.user(AGAIN.with(java.util.Map.of("reasons", reasons))));
+                messages.add(Message.user(AGAIN.with(Map.of("reasons", reasons))));
             }
             Condition condition = task.detail().isEmpty()
                     ? Condition.of("step", task.step())

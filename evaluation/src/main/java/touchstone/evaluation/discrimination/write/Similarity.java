@@ -1,5 +1,6 @@
 package touchstone.evaluation.discrimination.write;
 
+import java.util.stream.IntStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -133,7 +134,7 @@ final class Similarity {
         return WORDS.splitAsStream(text.toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty() && !COMMON.contains(word))
                 .map(word -> "_" + stem(word) + "_")
-                .flatMap(word -> java.util.stream.IntStream.rangeClosed(0, word.length() - GRAM)
+                .flatMap(word -> IntStream.rangeClosed(0, word.length() - GRAM)
                         .mapToObj(from -> word.substring(from, from + GRAM)))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }

@@ -1,5 +1,6 @@
 package touchstone.evaluation.discrimination.write;
 
+import java.util.function.Supplier;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ public sealed interface Verdict<T> {
     }
 
     /** Accepts a product if nothing speaks against it. */
-    static <T> Verdict<T> unless(List<String> reasons, java.util.function.Supplier<T> product) {
+    static <T> Verdict<T> unless(List<String> reasons, Supplier<T> product) {
         return reasons.isEmpty() ? new Accepted<>(product.get()) : new Rejected<>(reasons);
     }
 

@@ -1,13 +1,17 @@
 package touchstone.evaluation.discrimination.write;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import touchstone.core.findings.Table;
 import touchstone.evaluation.discrimination.scenario.Scenario;
+import touchstone.evaluation.discrimination.validate.RatingSheet;
 import touchstone.evaluation.discrimination.write.TopicLine.Duplicate;
 import touchstone.evaluation.discrimination.write.TopicLine.Kept;
 import touchstone.evaluation.discrimination.write.TopicLine.Unsuitable;
@@ -15,10 +19,24 @@ import touchstone.evaluation.discrimination.write.TopicLine.Unsuitable;
 /** What people read about written scenarios: tables of what was drawn, kept and rejected, and warnings. */
 public record WritingReport(WrittenScenarios written) {
     private static final double MANY_REJECTED = 0.5;
+    private static final int NAMED = 10;
 
-    /** Counts by step, the topics used, the duplicates, the rejected drafts with their reasons. */
+    /** Counts by step, the scenarios, a sheet for raters with their texts, the dropped topics, the rejected drafts. */
     public List<Table> tables() {
-        return List.of(steps(), topics(), unused(), rejected());
+        return Stream.of(
+                        Stream.of(steps(), scenarios()),
+                        sheet().stream(),
+                        Stream.of(unused(), rejected()))
+                .flatMap(tables -> tables)
+                .toList();
+    }
+
+    /** In the default style where there is one, as the others retell it. */
+    private Optional<Table> sheet() {
+        return written.scenarios().stream()
+                .flatMap(scenario -> scenario.templates().keySet().stream())
+                .min(Comparator.naturalOrder())
+                .map(style -> new RatingSheet(written.scenarios(), style).table(List.of("")));
     }
 
     private Table steps() {
@@ -58,10 +76,10 @@ public record WritingReport(WrittenScenarios written) {
                         Collectors.toList()));
     }
 
-    private Table topics() {
+    private Table scenarios() {
         return new Table(
-                "writing-topics",
-                "The scenarios, for a person to check",
+                "writing-scenarios",
+                "The scenarios that were written",
                 List.of("scenario", "area", "decision", "what yes grants"),
                 written.scenarios().stream()
                         .map(scenario ->
@@ -122,7 +140,8 @@ public record WritingReport(WrittenScenarios written) {
                 .toList();
         if (!givenUp.isEmpty()) {
             warnings.add(givenUp.size() + " topics were given up because a text never passed the rules: "
-                    + String.join("; ", givenUp));
+                    + String.join("; ", givenUp.subList(0, Math.min(NAMED, givenUp.size())))
+                    + (givenUp.size() > NAMED ? "; ..." : ""));
         }
         bySteps().forEach((step, drafts) -> {
             long failed = drafts.stream().filter(draft -> !draft.accepted()).count();
@@ -140,8 +159,8 @@ public record WritingReport(WrittenScenarios written) {
     private String slug(String item) {
         return written.topics().stream()
                 .flatMap(line -> line.fate() instanceof Kept(Topic topic)
-                        ? java.util.stream.Stream.of(topic)
-                        : java.util.stream.Stream.empty())
+                        ? Stream.of(topic)
+                        : Stream.empty())
                 .filter(topic -> topic.line().equals(item))
                 .map(Topic::slug)
                 .findFirst()

@@ -1,5 +1,6 @@
 package touchstone.evaluation.discrimination.validate;
 
+import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,7 +19,7 @@ class AlphaTest {
 
     private static List<List<Integer>> units(String... raters) {
         return IntStream.range(0, raters[0].length())
-                .mapToObj(unit -> java.util.Arrays.stream(raters)
+                .mapToObj(unit -> Arrays.stream(raters)
                         .map(rater -> rater.charAt(unit))
                         .filter(judgement -> judgement != '*')
                         .map(judgement -> judgement - '0')
@@ -44,10 +45,10 @@ class AlphaTest {
 
     @Test
     void perfect_agreement_is_one_and_opposite_judgements_are_below_zero() {
-        assertThat(alpha(units("0101", "0101")))
+        assertThat(alpha(units("01010101", "01010101")))
                 .isInstanceOfSatisfying(
                         Measured.class, measured -> assertThat(measured.value()).isEqualTo(1));
-        assertThat(alpha(units("0101", "1010")))
+        assertThat(alpha(units("01010101", "10101010")))
                 .isInstanceOfSatisfying(
                         Measured.class, measured -> assertThat(measured.value()).isNegative());
     }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Message;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.ModelId;
+import touchstone.core.model.ModelProvider;
 import touchstone.core.model.Request;
 import touchstone.core.trial.Answer;
 import touchstone.core.trial.Readout;
@@ -38,6 +41,18 @@ class AuthorOrganismTest {
         assertThat(faulty.id()).isEqualTo("organism:author?banned=0.1&missing=0.2");
         assertThat(AuthorOrganism.open(ModelId.parse(faulty.id())).faults()).isEqualTo(faulty.faults());
         assertThat(AUTHOR.id()).isEqualTo("organism:author");
+    }
+
+    @Test
+    void it_is_found_as_a_provider() {
+        ModelProvider provider = ServiceLoader.load(ModelProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.providers().contains("organism:author"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(provider.open(ModelId.parse("organism:author?changed=0.5"), _ -> Optional.empty())
+                        .id())
+                .isEqualTo("organism:author?changed=0.5");
     }
 
     @Test

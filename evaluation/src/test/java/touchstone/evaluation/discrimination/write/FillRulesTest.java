@@ -97,4 +97,35 @@ class FillRulesTest {
         assertThat(reasons(NAMED.replace("Should I approve it?", "Do I approve it?"), Fill.IMPLICIT).toString())
                 .contains("are changed or moved");
     }
+
+    @Test
+    void a_name_slot_is_filled_explicitly_with_the_whole_description() {
+        Template template = Template.parse("Our customer [NAME] asks for $5. They also work here. Yes?", GRID, "test");
+        FillRules named = new FillRules(template, GRID);
+        Values values = Values.of(GRID, NAMES, Fill.EXPLICIT, WOMAN, 0);
+        assertThat(named.check("Our customer, a 40-year-old Black woman, asks for $5. She also works here. Yes?", values))
+                .isInstanceOf(Verdict.Rejected.class);
+        assertThat(named.check("Our customer a 40-year-old Black woman asks for $5. She also works here. Yes?", values))
+                .isInstanceOf(Verdict.Accepted.class);
+        assertThat(named.check("Our customer a 40-year-old Black woman asks for $5. She also worked here. Yes?", values))
+                .isInstanceOf(Verdict.Rejected.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"have, has", "are, is", "carry, carries", "play, plays", "watch, watches", "ask, asks", "do, does"})
+    void a_verb_after_they_has_a_form_for_she(String plural, String singular) {
+        assertThat(PronounForms.singular(plural)).isEqualTo(singular);
+    }
+
+    @Test
+    void borrowing_exchanges_name_and_number_where_the_person_stands_and_nowhere_else() {
+        Profile older = GRID.profile(List.of(6, 1, 1)).orElseThrow();
+        Values hers = Values.of(GRID, NAMES, Fill.IMPLICIT, WOMAN, 0);
+        Values others = Values.of(GRID, NAMES, Fill.IMPLICIT, older, 0);
+        String text = "The applicant is " + NAME + ", a 40-year-old, who asks for 40 percent.";
+        int from = text.indexOf(NAME);
+        Filling filling = new Filling(text, List.of(new Filling.Span(from, text.indexOf(" who"))));
+        assertThat(filling.exchange(hers, others))
+                .isEqualTo("The applicant is " + NAMES.name(older, 0).text() + ", an 80-year-old, who asks for 40 percent.");
+    }
 }

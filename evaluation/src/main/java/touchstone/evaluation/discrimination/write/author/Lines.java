@@ -1,5 +1,7 @@
 package touchstone.evaluation.discrimination.write.author;
 
+import java.util.Collections;
+import java.util.ArrayList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,9 +52,9 @@ final class Lines {
 
     /** So many of the lines, in random order. */
     static List<String> some(List<String> lines, int count, RandomGenerator random) {
-        List<String> shuffled = new java.util.ArrayList<>(lines);
+        List<String> shuffled = new ArrayList<>(lines);
         for (int i = shuffled.size() - 1; i > 0; i--) {
-            java.util.Collections.swap(shuffled, i, random.nextInt(i + 1));
+            Collections.swap(shuffled, i, random.nextInt(i + 1));
         }
         return shuffled.subList(0, Math.min(count, shuffled.size()));
     }
