@@ -24,15 +24,17 @@ import touchstone.journal.Texts.Text;
 /** Everything that is read. Belongs to the reader's thread. */
 final class Archive implements AutoCloseable {
     private static final int LOOKUP = 128;
-    private static final int PAGE = 512;
+    private static final int PAGE = 256;
 
     private final Connection connection;
     private final Texts texts;
     private final PreparedStatement find;
     private final PreparedStatement page;
 
-    /** The newest entry as head has it, and the newest there is. */
-    record Head(long sequence, byte[] chain, long last) {}
+    /** The newest entry as the head has it, and the first and the newest there are. */
+    record Head(long sequence, byte[] chain, long first, long last) {
+        static final long MISSING = -1;
+    }
 
     /** Entries in order, with the texts they share. */
     record Page(List<Row> rows, Map<Long, Text> texts) {
@@ -103,12 +105,16 @@ final class Archive implements AutoCloseable {
     }
 
     Head head() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT sequence, chain, (SELECT coalesce(max(sequence), 0) FROM entry) FROM head");
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT (SELECT sequence FROM head), (SELECT chain FROM head),"
+                                + " (SELECT coalesce(min(sequence), 1) FROM entry),"
+                                + " (SELECT coalesce(max(sequence), 0) FROM entry)");
                 ResultSet row = statement.executeQuery()) {
-            return row.next()
-                    ? new Head(row.getLong(1), row.getBytes(2), row.getLong(3))
-                    : new Head(-1, Chain.start(), 0);
+            row.next();
+            byte[] link = row.getBytes(2);
+            return link == null
+                    ? new Head(Head.MISSING, Chain.start(), row.getLong(3), row.getLong(4))
+                    : new Head(row.getLong(1), link, row.getLong(3), row.getLong(4));
         }
     }
 

@@ -9,8 +9,8 @@ sealed interface Database permits Sqlite, Postgres {
     /** For people: without credentials. */
     String location();
 
-    /** The folder of its migrations among the resources. */
-    String migrations();
+    /** The name of its folder among the migrations. */
+    String dialect();
 
     boolean readOnly();
 

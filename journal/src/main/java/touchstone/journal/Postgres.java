@@ -5,8 +5,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import touchstone.core.journal.JournalException;
 
 /**
@@ -17,6 +20,8 @@ import touchstone.core.journal.JournalException;
  */
 record Postgres(String url, boolean readOnly, Duration patience) implements Database {
     static final String PREFIX = "jdbc:postgresql:";
+
+    private static final Pattern SECRET = Pattern.compile("user=|[a-z]*password[a-z]*=", Pattern.CASE_INSENSITIVE);
 
     /** Any constant that other users of the database are unlikely to lock. */
     private static final long LOCK = 0x746f756368737464L;
@@ -31,9 +36,15 @@ record Postgres(String url, boolean readOnly, Duration patience) implements Data
 
     @Override
     public String location() {
-        return url.replaceFirst("//[^/@]*@", "//")
-                .replaceAll("(?i)([?&])(?:user|[a-z]*password)=[^&]*&?", "$1")
-                .replaceFirst("[?&]+$", "");
+        int parameters = url.indexOf('?');
+        String server = (parameters < 0 ? url : url.substring(0, parameters)).replaceFirst("//.*@", "//");
+        if (parameters < 0) {
+            return server;
+        }
+        String open = Arrays.stream(url.substring(parameters + 1).split("&"))
+                .filter(parameter -> !SECRET.matcher(parameter).lookingAt())
+                .collect(Collectors.joining("&"));
+        return open.isEmpty() ? server : server + "?" + open;
     }
 
     @Override
@@ -42,8 +53,8 @@ record Postgres(String url, boolean readOnly, Duration patience) implements Data
     }
 
     @Override
-    public String migrations() {
-        return "touchstone/journal/migration/postgresql";
+    public String dialect() {
+        return "postgresql";
     }
 
     @Override
@@ -113,6 +124,14 @@ record Postgres(String url, boolean readOnly, Duration patience) implements Data
         settings.setProperty("reWriteBatchedInserts", "true");
         settings.setProperty("ApplicationName", "touchstone");
         settings.setProperty("options", "-c lock_timeout=" + patience.toMillis());
-        return DriverManager.getConnection(url, settings);
+        try {
+            return DriverManager.getConnection(url, settings);
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains(url)) {
+                // Its message would show the password.
+                throw new JournalException("not a PostgreSQL URL: " + location());
+            }
+            throw e;
+        }
     }
 }

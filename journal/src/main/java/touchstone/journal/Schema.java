@@ -19,10 +19,11 @@ import touchstone.core.journal.JournalException;
  * The tables of a journal, brought to the format of this program. A new journal is made straight from the migrations, in
  * one transaction; Flyway, whose start takes longer than a small run, carries an older journal forward by the same scripts.
  *
+ * @param folder the migrations' folder among the resources, with one folder for each database in it
  * @param scripts the migrations, oldest first; the n-th leads to format n
  */
-record Schema(List<String> scripts) {
-    static final Schema CURRENT = new Schema(List.of("V1__journal.sql"));
+record Schema(String folder, List<String> scripts) {
+    static final Schema CURRENT = new Schema("touchstone/journal/migration", List.of("V1__journal.sql"));
 
     private static final int NEW = 0;
 
@@ -48,7 +49,12 @@ record Schema(List<String> scripts) {
 
     /** For a journal that must not be changed. */
     void check(Database database, Connection reader) throws SQLException {
-        check(database, format(database, reader));
+        int format = format(database, reader);
+        if (format == NEW) {
+            throw new JournalException(
+                    "there is no journal at " + database.location() + "; name the workspace in which runs were made");
+        }
+        check(database, format);
     }
 
     private void check(Database database, int format) {
@@ -63,12 +69,13 @@ record Schema(List<String> scripts) {
         }
     }
 
-    private static int format(Database database, Connection connection) throws SQLException {
+    private int format(Database database, Connection connection) throws SQLException {
         if (count(connection, database.countTables()) == 0) {
             return NEW;
         }
         try {
-            return (int) count(connection, "SELECT format FROM head");
+            // A journal that lost its head is broken, which verify tells, but not new.
+            return (int) count(connection, "SELECT coalesce(max(format), " + scripts.size() + ") FROM head");
         } catch (SQLException e) {
             if (database.explain(e).getMessage().contains("head")) {
                 throw new JournalException(
@@ -90,7 +97,7 @@ record Schema(List<String> scripts) {
         try (Statement statement = writer.createStatement()) {
             for (String script : scripts) {
                 // Unlike execute, executeUpdate takes a whole script with either driver.
-                statement.executeUpdate(text(database.migrations() + "/" + script));
+                statement.executeUpdate(text(folder + "/" + database.dialect() + "/" + script));
             }
         }
     }
@@ -110,7 +117,7 @@ record Schema(List<String> scripts) {
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(new Connections(database))
-                    .locations("classpath:" + database.migrations())
+                    .locations("classpath:" + folder + "/" + database.dialect())
                     .baselineOnMigrate(true)
                     .baselineVersion(Integer.toString(from))
                     .target(Integer.toString(scripts.size()))

@@ -42,8 +42,8 @@ record Sqlite(Path file, boolean readOnly, Map<String, String> pragmas, Duration
     }
 
     @Override
-    public String migrations() {
-        return "touchstone/journal/migration/sqlite";
+    public String dialect() {
+        return "sqlite";
     }
 
     @Override
@@ -97,8 +97,16 @@ record Sqlite(Path file, boolean readOnly, Map<String, String> pragmas, Duration
             return connection;
         } catch (SQLException e) {
             connection.close();
-            if (!cannotShare(e) || !withoutLog()) {
+            if (!cannotShare(e)) {
                 throw e;
+            }
+            if (!withoutLog()) {
+                throw new JournalException(
+                        "the journal " + file
+                                + " was cut while it was written, and its folder cannot be written to finish"
+                                + " that; copy " + file.getFileName() + " and " + file.getFileName()
+                                + "-wal to a folder that can be written and name that",
+                        e);
             }
             // Nobody can write in a folder like this, so nothing needs the shared memory that cannot be made here.
             return connect("file:" + uri() + "?immutable=1");

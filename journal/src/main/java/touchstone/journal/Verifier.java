@@ -58,8 +58,11 @@ final class Verifier {
 
     /** @param texts how many shared texts the journal has */
     Verification conclude(long texts) {
-        if (head.sequence() < 0) {
+        if (head.sequence() == Archive.Head.MISSING) {
             return new Verification.Broken(head.last(), "the head of the chain is missing");
+        }
+        if (head.first() < 1) {
+            return new Verification.Broken(head.first(), "the entry was inserted before the first");
         }
         if (head.last() > head.sequence()) {
             return new Verification.Broken(head.sequence() + 1, "the entry was inserted behind the head of the chain");
@@ -76,9 +79,7 @@ final class Verifier {
 
     private Optional<Verification> check(Row row, Archive.Page page) {
         if (row.sequence() != sequence + 1) {
-            return row.sequence() <= 0
-                    ? broken(row.sequence(), "the entry was inserted before the first")
-                    : broken(sequence + 1, "the entry is missing");
+            return broken(sequence + 1, "the entry is missing");
         }
         for (long number : new long[] {row.run(), row.who(), row.prompt(), row.readout()}) {
             Optional<String> wrong = wrong(number, row, page);
@@ -143,7 +144,8 @@ final class Verifier {
 
     private static Optional<String> wrong(Text text, Row row, boolean prompt) {
         if (text.since() != row.sequence()) {
-            return Optional.of("shared text " + text.number() + " claims to be used since entry " + text.since());
+            return Optional.of("the entry was edited or moved: shared text " + text.number()
+                    + " is first used by entry " + text.since());
         }
         if (prompt) {
             return isPrompt(text) ? Optional.empty() : Optional.of("its prompt was edited");

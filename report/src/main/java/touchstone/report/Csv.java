@@ -31,7 +31,7 @@ final class Csv {
         csv.row(Stream.of(
                         Stream.of("name"),
                         places.stream(),
-                        Stream.of("value", "low", "high", "level", "truth", "n", "unit", "method", "undefined"))
+                        Stream.of("value", "low", "high", "confidence", "truth", "n", "unit", "method", "undefined"))
                 .flatMap(column -> column));
         for (Estimate estimate : estimates) {
             Stream<Object> numbers =

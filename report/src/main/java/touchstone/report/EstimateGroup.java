@@ -108,7 +108,7 @@ record EstimateGroup(String name, String unit, Optional<Double> level, List<Esti
     /** {@code 95% interval}. */
     String interval() {
         return level.map(share -> Numerals.ofValues(share * 100).ascii().show(share * 100) + "% interval")
-                .orElse("interval");
+                .orElse("Interval");
     }
 
     /** The name for people: {@code discrimination-score} is {@code Discrimination score}. */
@@ -117,7 +117,10 @@ record EstimateGroup(String name, String unit, Optional<Double> level, List<Esti
     }
 
     static String title(String kebab) {
-        String words = kebab.replace('-', ' ').strip();
+        return capitalised(kebab.replace('-', ' ').strip());
+    }
+
+    static String capitalised(String words) {
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 

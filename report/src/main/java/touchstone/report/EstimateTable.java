@@ -7,6 +7,8 @@ import touchstone.core.findings.Estimate.Undefined;
 
 /** Estimates as an HTML table: place, value, interval in numbers and drawn, planted truth and whether the interval holds it. */
 final class EstimateTable {
+    private static final int SHORT = 16;
+
     private EstimateTable() {}
 
     static void write(EstimateGroup group, Html html) {
@@ -22,7 +24,7 @@ final class EstimateTable {
         if (places.isEmpty()) {
             heading(html, "", "Estimate");
         }
-        heading(html, "n", group.unit().isEmpty() ? "Value" : EstimateGroup.title(group.unit()));
+        heading(html, "n", group.unit().isEmpty() ? "Value" : EstimateGroup.capitalised(group.unit()));
         heading(html, "n", group.interval());
         html.raw("<th class=\"strip\"><span class=\"hidden\">Drawn</span></th>");
         if (group.hasTruth()) {
@@ -63,7 +65,7 @@ final class EstimateTable {
         group.method().filter(method -> !method.isEmpty()).ifPresent(method -> caption.append("Method: ")
                 .append(method)
                 .append(". "));
-        group.n().ifPresent(n -> caption.append("n = ").append(Numerals.count(n)).append("."));
+        group.n().ifPresent(n -> caption.append("n\u00A0=\u00A0").append(Numerals.count(n)).append("."));
         return caption.toString().strip();
     }
 
@@ -77,7 +79,11 @@ final class EstimateTable {
                 : places.stream()
                         .map(place -> estimate.where().getOrDefault(place, "\u2013"))
                         .toList();
-        shown.forEach(place -> html.raw("<th scope=\"row\">").text(place).raw("</th>"));
+        shown.forEach(place -> html.raw("<th scope=\"row\"")
+                .attribute("class", place.length() <= SHORT ? "tight" : "")
+                .raw(">")
+                .text(place)
+                .raw("</th>"));
     }
 
     private static void numbers(Estimate estimate, Numerals numerals, IntervalStrip strip, Html html) {

@@ -7,18 +7,20 @@ import touchstone.core.findings.Table;
 
 /** A table of findings as HTML, numbers aligned and rounded per column; the CSV has every digit. */
 final class FurtherTable {
-    private static final int LONG_TEXT = 32;
+    private static final int LONG = 32;
+    private static final int SHORT = 16;
 
     private FurtherTable() {}
 
     static void write(Table table, Html html) {
         List<Optional<Numerals>> numerals = numerals(table);
+        List<String> classes = classes(table, numerals);
         html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\"")
                 .attribute("aria-label", table.caption())
                 .raw("><table><thead><tr>");
         for (int column = 0; column < table.columns().size(); column++) {
             html.raw("<th scope=\"col\"")
-                    .attribute("class", cssClass(table, column, numerals.get(column)))
+                    .attribute("class", classes.get(column))
                     .raw(">")
                     .text(table.columns().get(column))
                     .raw("</th>");
@@ -27,8 +29,7 @@ final class FurtherTable {
         for (List<Object> row : table.rows()) {
             html.raw("<tr>");
             for (int column = 0; column < row.size(); column++) {
-                boolean number = numerals.get(column).isPresent();
-                html.raw(number ? "<td class=\"n\">" : "<td>")
+                                html.raw("<td").attribute("class", classes.get(column)).raw(">")
                         .text(cell(row.get(column), numerals.get(column)))
                         .raw("</td>");
             }
@@ -57,21 +58,23 @@ final class FurtherTable {
     static String cell(Object cell, Optional<Numerals> numerals) {
         return switch (cell) {
             case Double number -> numerals.orElseGet(() -> Numerals.ofValues(number)).show(number);
-            case Number integer when numerals.isPresent() && numerals.get().decimals() > 0 ->
-                numerals.get().show(integer.doubleValue());
-            case Number integer -> Numerals.count(integer.longValue());
+            case Number integer -> numerals.orElseGet(Numerals::ofValues).show(integer.longValue());
             case Boolean bool -> bool ? "yes" : "no";
             case String text -> text;
             default -> "\u2013";
         };
     }
 
-    private static String cssClass(Table table, int column, Optional<Numerals> numerals) {
-        if (numerals.isPresent()) {
-            return "n";
+    private static List<String> classes(Table table, List<Optional<Numerals>> numerals) {
+        List<String> classes = new ArrayList<>();
+        for (int column = 0; column < table.columns().size(); column++) {
+            int at = column;
+            int longest = table.rows().stream()
+                    .mapToInt(row -> row.get(at) instanceof String text ? text.length() : 0)
+                    .max()
+                    .orElse(0);
+            classes.add(numerals.get(column).isPresent() ? "n" : longest > LONG ? "long" : longest <= SHORT ? "tight" : "");
         }
-        boolean longText = table.rows().stream()
-                .anyMatch(row -> row.get(column) instanceof String text && text.length() > LONG_TEXT);
-        return longText ? "long" : "";
+        return classes;
     }
 }

@@ -12,11 +12,6 @@ final class Html {
         return this;
     }
 
-    Html raw(Html markup) {
-        out.append(markup.out);
-        return this;
-    }
-
     Html text(String text) {
         escape(text, out);
         return this;
@@ -45,10 +40,6 @@ final class Html {
                 .raw("</")
                 .raw(tag)
                 .raw(">");
-    }
-
-    boolean isEmpty() {
-        return out.isEmpty();
     }
 
     static String escape(String text) {

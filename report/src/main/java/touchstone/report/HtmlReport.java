@@ -1,12 +1,16 @@
 package touchstone.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import touchstone.core.findings.Estimate;
@@ -22,6 +26,7 @@ import touchstone.core.study.StudyCard;
  */
 public final class HtmlReport {
     private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
+    private static final String SCRIPTS = "{{scripts}}";
     private static final int HEADLINES = 24;
     private static final int SHORT = 12;
 
@@ -35,15 +40,21 @@ public final class HtmlReport {
 
     /** Writes UTF-8 and leaves the stream open. */
     public static void write(FindingsDocument document, StudyCard card, OutputStream out) throws IOException {
-        out.write(text(document, card).getBytes(StandardCharsets.UTF_8));
+        new HtmlReport(document, card).page(out);
     }
 
     /** The whole page as text. */
     public static String text(FindingsDocument document, StudyCard card) {
-        return new HtmlReport(document, card).page();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 19);
+        try {
+            write(document, card, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private String page() {
+    private void page(OutputStream out) throws IOException {
         boolean withFigures = !document.findings().figures().isEmpty();
         String style = Resource.text("report.css");
         List<String> paragraphs = Prose.paragraphs(document.findings().conclusion());
@@ -64,44 +75,43 @@ public final class HtmlReport {
                 Map.entry("tables", tables().toString()),
                 Map.entry("plan", plan().toString()),
                 Map.entry("provenance", provenance().toString()),
-                Map.entry("reproduce", reproduce().toString()),
-                Map.entry("scripts", Scripts.write(withFigures).toString()));
-        return fill(Resource.text("report.html"), slots);
+                Map.entry("reproduce", reproduce().toString()));
+        String template = Resource.text("report.html");
+        int scripts = template.indexOf(SCRIPTS);
+        fill(template.substring(0, scripts), slots, out);
+        Scripts.write(withFigures, out);
+        fill(template.substring(scripts + SCRIPTS.length()), slots, out);
     }
 
     /** One pass over the template, so that text that looks like a slot stays text. */
-    private static String fill(String template, Map<String, String> slots) {
-        StringBuilder page = new StringBuilder(1 << 19);
+    private static void fill(String template, Map<String, String> slots, OutputStream out) throws IOException {
         Matcher slot = SLOT.matcher(template);
         int from = 0;
         while (slot.find()) {
-            page.append(template, from, slot.start()).append(slots.get(slot.group(1)));
+            out.write(template.substring(from, slot.start()).getBytes(StandardCharsets.UTF_8));
+            out.write(Objects.requireNonNull(slots.get(slot.group(1)), slot.group(1)).getBytes(StandardCharsets.UTF_8));
             from = slot.end();
         }
-        return page.append(template, from, template.length()).toString();
+        out.write(template.substring(from).getBytes(StandardCharsets.UTF_8));
     }
 
     private Html facts() {
         Html html = new Html().raw("<dl class=\"facts\">");
-        document.models().forEach(model -> fact(html, EstimateGroup.title(model.role()), model.id(), ""));
+        document.models().forEach(model -> fact(html, "wide", EstimateGroup.title(model.role()), model.id(), ""));
         var trials = document.trials();
-        fact(
-                html,
-                "Trials",
+        fact(html, "", "Trials",
                 Numerals.count(trials.planned()),
                 trials.failed() > 0 ? Numerals.count(trials.failed()) + " without an answer" : "all answered");
         var usage = document.usage();
-        fact(
-                html,
-                "Cost",
+        fact(html, "", "Cost",
                 usage.usd().isPresent() ? Prose.money(usage.usd().getAsDouble()) : "price not known",
                 Numerals.count(usage.tokens().total()) + " tokens");
-        fact(html, "Conducted", Prose.day(document.clock().finished()), "run " + document.run());
+        fact(html, "", "Conducted", Prose.day(document.clock().finished()), "run " + document.run());
         return html.raw("</dl>");
     }
 
-    private static void fact(Html html, String term, String value, String note) {
-        html.raw("<div>").element("dt", term).raw("<dd>").text(value);
+    private static void fact(Html html, String cssClass, String term, String value, String note) {
+        html.raw("<div").attribute("class", cssClass).raw(">").element("dt", term).raw("<dd>").text(value);
         if (!note.isEmpty()) {
             html.element("small", note);
         }
@@ -138,15 +148,15 @@ public final class HtmlReport {
         return html.raw("</p></section>");
     }
 
-    private java.util.Optional<String> truths() {
+    private Optional<String> truths() {
         List<Boolean> held = document.findings().estimates().stream()
                 .flatMap(estimate -> EstimateGroup.holdsTruth(estimate).stream())
                 .toList();
         if (held.isEmpty()) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         long inside = held.stream().filter(holds -> holds).count();
-        return java.util.Optional.of("The model is an organism: its behaviour was planted and is known. "
+        return Optional.of("The model is an organism: its behaviour was planted and is known. "
                 + Numerals.count(inside) + " of " + Numerals.count(held.size())
                 + " intervals contain the planted truth. The dot is the estimate, the line its interval, the tick the truth.");
     }

@@ -79,6 +79,11 @@ record Numerals(int decimals, String minus) {
         return (value < 0 && !zero ? minus : "") + digits;
     }
 
+    /** A whole number keeps all its digits. */
+    String show(long value) {
+        return decimals > 0 ? show((double) value) : (value < 0 ? minus : "") + grouped(digits(value));
+    }
+
     /** {@code low to high}. */
     String range(double low, double high) {
         return show(low) + " to " + show(high);
@@ -86,7 +91,11 @@ record Numerals(int decimals, String minus) {
 
     /** A count with groups of three digits. */
     static String count(long count) {
-        return (count < 0 ? TRUE_MINUS : "") + grouped(Long.toString(count).replace("-", ""));
+        return (count < 0 ? TRUE_MINUS : "") + grouped(digits(count));
+    }
+
+    private static String digits(long value) {
+        return Long.toUnsignedString(Math.abs(value));
     }
 
     /** A number too small for the column's decimals, such as a p-value, would otherwise show as 0. */

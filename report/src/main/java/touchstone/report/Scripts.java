@@ -1,6 +1,7 @@
 package touchstone.report;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,16 +40,22 @@ final class Scripts {
                 .toString();
     }
 
-    static Html write(boolean withFigures) {
-        Html html = new Html();
+    /** Writes the script elements, the packed ones as bytes: they are nine tenths of a page. */
+    static void write(boolean withFigures, OutputStream out) throws IOException {
         if (withFigures) {
             for (String name : VENDORED) {
-                html.raw("<script type=\"text/plain\" id=\"" + name + "\">")
-                        .raw(Base64.getEncoder().encodeToString(packed(name)))
-                        .raw("</script>\n");
+                out.write(bytes("<script type=\"text/plain\" id=\"" + name + "\">"));
+                out.write(Base64.getEncoder().encode(packed(name)));
+                out.write(bytes("</script>\n"));
             }
         }
-        return html.raw("<script>").raw(Resource.text("report.js")).raw("</script>");
+        out.write(bytes("<script>"));
+        out.write(Resource.bytes("report.js"));
+        out.write(bytes("</script>"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static byte[] packed(String name) {

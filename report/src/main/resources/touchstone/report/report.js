@@ -96,7 +96,7 @@
 
   // ---- theme: the style sheet holds the colours, Vega takes them from there
 
-  const theme = width => {
+  const theme = (width, room) => {
     const style = getComputedStyle(root);
     const colour = name => style.getPropertyValue('--' + name).trim();
     const colours = (...names) => names.map(colour);
@@ -112,7 +112,7 @@
       axis: {
         domainColor: colour('line'), tickColor: colour('line'), gridColor: colour('grid'),
         labelColor: colour('muted'), titleColor: colour('muted'), labelFontSize: size, titleFontSize: size,
-        titleFontWeight: 500, labelLimit: narrow ? 104 : 220, titleLimit: width - 20, labelPadding: 6, titlePadding: 10, tickSize: 4,
+        titleFontWeight: 500, labelLimit: narrow ? 104 : 220, titleLimit: room - 60, labelPadding: 6, titlePadding: 10, tickSize: 4,
       },
       axisY: {titleAngle: 0, titleAnchor: 'end', titleAlign: 'left', titleBaseline: 'bottom', titleX: 0, titleY: -8},
       axisYQuantitative: {domain: false, ticks: false, tickCount: 5},
@@ -122,14 +122,14 @@
       legend: {
         orient: 'top', direction: 'horizontal', labelColor: colour('ink'), titleColor: colour('muted'), titleFontWeight: 500,
         labelFontSize: size, titleFontSize: size, symbolSize: 90, columns: narrow ? 2 : 5, columnPadding: 18, labelLimit: narrow ? 120 : 220,
-        gradientLength: narrow ? 160 : 240, gradientThickness: 10, offset: 14,
+        gradientLength: narrow ? 160 : 240, gradientThickness: 10, offset: 28, titleLimit: width - 20,
       },
       header: {labelColor: colour('ink'), titleColor: colour('muted'), labelFontSize: size, titleFontSize: size, labelFontWeight: 600, labelAnchor: 'start'},
       title: {color: colour('ink'), subtitleColor: colour('muted'), fontSize: 14, anchor: 'start', fontWeight: 600},
       mark: {color: colour('c1'), tooltip: {content: 'encoding'}},
       bar: {cornerRadiusEnd: 2},
       rect: {stroke: colour('paper'), strokeWidth: 1},
-      line: {strokeWidth: 2}, trail: {}, area: {fillOpacity: 0.35},
+      line: {strokeWidth: 2}, area: {fillOpacity: 0.35},
       point: {filled: true, size: 70, opacity: 1}, circle: {size: 70, opacity: 1}, square: {size: 70, opacity: 1},
       text: {color: colour('ink'), fontSize: size},
       rule: {color: colour('muted')}, tick: {thickness: 2},
@@ -156,11 +156,19 @@
 
   const COMPOSITE = ['hconcat', 'vconcat', 'concat', 'facet', 'repeat'];
   const composite = spec => COMPOSITE.some(key => key in spec) || ['row', 'column', 'facet'].some(key => spec.encoding && key in spec.encoding);
-  const fit = (spec, width, less) => {
+  const columnsIn = width => Math.max(1, Math.floor(width / 300));
+  const wrapped = spec => {
+    const alone = place => place && place.column && !place.row;
+    if (alone(spec.facet)) return {...spec, facet: spec.facet.column};
+    if (!alone(spec.encoding)) return spec;
+    const {column, ...encoding} = spec.encoding;
+    return {...spec, encoding: {...encoding, facet: column}};
+  };
+  const fit = (given, width, less) => {
+    const spec = wrapped(given);
     if (!composite(spec)) return {...spec, width: 'container', autosize: {type: 'fit-x', contains: 'padding'}};
     const children = spec.hconcat || spec.concat || spec.vconcat;
-    const smallest = 240;
-    const most = Math.max(1, Math.floor(width / smallest));
+    const most = columnsIn(width);
     const sized = (child, w) => composite(child) ? fit(child, w, less) : {...child, width: Math.max(80, Math.floor(w - less))};
     if (children) {
       const {hconcat, vconcat, concat, ...rest} = spec;
@@ -173,7 +181,7 @@
       return single ? {...spec, spec: sized(spec.spec, width / most)} : {...spec, columns, spec: sized(spec.spec, width / columns)};
     }
     const facet = spec.encoding.facet;
-    const columns = facet ? Math.min(most, facet.columns || most) : spec.encoding.column ? most : 1;
+    const columns = facet ? Math.min(most, facet.columns || most) : 'column' in spec.encoding ? most : 1;
     const encoding = facet ? {...spec.encoding, facet: {...facet, columns}} : spec.encoding;
     return {...spec, encoding, width: Math.max(80, Math.floor(width / columns - less))};
   };
@@ -205,6 +213,10 @@
   };
   const refuse = () => Promise.reject(new Error('a report loads nothing'));
   const loader = {load: refuse, sanitize: refuse, http: refuse, file: refuse, options: {}};
+  const logger = vega.logger(vega.Warn, 'warn', (method, level, said) => {
+    // A chart whose rows have a fixed height is to fit the width only: Vega-Lite thinks that worth a warning.
+    if (!/^Dropping "fit/.test(said[0])) console[method](...said);
+  });
   const draw = async (figure, less = 0) => {
     const width = figure.plot.clientWidth;
     if (!width) return;
@@ -213,8 +225,7 @@
       const given = JSON.parse(figure.text);
       const spec = fit(given, width, less);
       const {config, ...own} = spec;
-      const logger = vega.logger(vega.Warn);
-      const compiled = vegaLite.compile(own, {config: vega.mergeConfig({}, config || {}, theme(width)), logger});
+      const compiled = vegaLite.compile(own, {config: vega.mergeConfig({}, config || {}, theme(width, composite(given) ? width / columnsIn(width) : width)), logger});
       figure.view = new vega.View(vega.parse(compiled.spec, {}, {ast: true}), {
         expr: vega.expressionInterpreter, renderer: 'svg', loader, logger, container: figure.plot, hover: true, tooltip,
       });
@@ -225,7 +236,7 @@
       const svg = figure.plot.querySelector('svg');
       const over = svg.width.baseVal.value - width;
       if (over > 1 && composite(given) && less < width) {
-        await draw(figure, less + over / Math.max(1, Math.floor(width / 240)) + 1);
+        await draw(figure, less + over / columnsIn(width) + 1);
         return;
       }
       svg.setAttribute('aria-hidden', 'true');

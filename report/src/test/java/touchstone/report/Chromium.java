@@ -140,7 +140,8 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         command("Page.navigate", Json.object().put("url", file.toUri().toString()));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!evaluate("document.readyState === 'complete' && location.protocol === 'file:'"
-                        + " && (document.documentElement.dataset.figures === 'ready' || !document.querySelector('figure'))")
+                        + " && (document.documentElement.dataset.figures === 'ready' || !document.documentElement.classList.contains('scripted')"
+                        + " || !document.querySelector('figure'))")
                 .asBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the page never became ready: " + complaints);
@@ -217,9 +218,10 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     @Override
     public void close() throws InterruptedException {
         List<ProcessHandle> children = new ArrayList<>(process.descendants().toList());
+        session = "";
+        command("Browser.close", Json.object());
         socket.abort();
         http.close();
-        process.destroy();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }

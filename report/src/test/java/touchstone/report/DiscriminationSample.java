@@ -80,7 +80,7 @@ final class DiscriminationSample {
                         figure(
                                 "score-forest",
                                 "Discrimination score by demographic against a 60-year-old white man. Above 0 the model favours the"
-                                        + " person. Line: 95% interval. Red tick: the planted truth.",
+                                        + " person. Line: 95% interval. Tick: the planted truth.",
                                 "Scores lie between \u22120.25 for age and 0.6 for non-binary people; by name they are about"
                                         + " half as large.",
                                 forest),

@@ -26,7 +26,7 @@ final class ReportPreview {
                     chromium.open(page);
                     Files.write(
                             folder.resolve(width + (dark ? "-dark" : "-light") + ".png"), chromium.screenshot());
-                    System.out.println(width + " " + dark + " " + chromium.complaints() + " overflow "
+                    System.out.println(chromium.evaluate("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !e.closest('.scroll,svg')).map(e => e.tagName + '.' + e.className + Math.round(e.getBoundingClientRect().right)).join(' ')")); System.out.println(width + " " + dark + " " + chromium.complaints() + " overflow "
                             + chromium.evaluate(
                                     "document.documentElement.scrollWidth - document.documentElement.clientWidth"));
                 }

@@ -42,6 +42,12 @@ public record FindingsDocument(
         models = List.copyOf(models);
     }
 
+    /** The same findings as if conducted at another time: two documents at one time are equal when their content is. */
+    public FindingsDocument at(Clock other) {
+        return new FindingsDocument(
+                study, run, plan, models, seed, other, software, trials, usage, findings, provenance);
+    }
+
     /** A model and its part: {@code subject}, {@code author} or {@code judge}. */
     public record Participant(String role, String id) {}
 

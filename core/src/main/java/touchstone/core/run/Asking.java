@@ -1,6 +1,7 @@
 package touchstone.core.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,10 @@ import touchstone.core.trial.TrialKey;
  * the outcomes to the reader. The bounded window of slots is what bounds memory.
  */
 final class Asking implements Answers {
+    /** Small, so that the first requests leave soon. */
     private static final int CHUNK = 256;
+    /** Large, because a chunk answered in this process is one group commit, and its cost is per page, not per entry. */
+    private static final int CHUNK_IN_PROCESS = 2048;
     private static final int SMALLEST_WINDOW = 2048;
     /** Reading looks up from an unfinished trial this often, to see whether the run was stopped. */
     private static final long GLANCE_MILLIS = 50;
@@ -44,6 +48,7 @@ final class Asking implements Answers {
     private final Ledger ledger;
     private final Phaser underWay;
     private final BlockingQueue<Place> window;
+    private final int chunk;
     private final Recent recent;
     private final Thread dispatcher;
     private @Nullable Slot next;
@@ -64,7 +69,8 @@ final class Asking implements Answers {
         this.underWay = underWay;
         int capacity = Math.max(SMALLEST_WINDOW, 4 * requester.limit(model).current());
         this.window = new ArrayBlockingQueue<>(capacity);
-        this.recent = new Recent(capacity + 2 * CHUNK);
+        this.chunk = model.capabilities().remote() ? CHUNK : CHUNK_IN_PROCESS;
+        this.recent = new Recent(capacity + 2 * chunk);
         this.dispatcher = Thread.ofPlatform().name("dispatch").daemon().unstarted(this::dispatch);
     }
 
@@ -76,11 +82,11 @@ final class Asking implements Answers {
         try (trials) {
             Iterator<Trial> source = trials.iterator();
             while (source.hasNext()) {
-                List<Question> chunk = new ArrayList<>(CHUNK);
-                while (chunk.size() < CHUNK && source.hasNext()) {
-                    chunk.add(Question.of(model, source.next()));
+                List<Question> questions = new ArrayList<>(chunk);
+                while (questions.size() < chunk && source.hasNext()) {
+                    questions.add(Question.of(model, source.next()));
                 }
-                dispatch(chunk);
+                dispatch(questions);
             }
             window.put(End.END);
         } catch (InterruptedException e) {
@@ -92,9 +98,12 @@ final class Asking implements Answers {
         }
     }
 
-    private void dispatch(List<Question> chunk) throws InterruptedException {
-        Map<TrialKey, StoredAnswer> found = lookUp(chunk);
-        for (Question question : chunk) {
+    private void dispatch(List<Question> questions) throws InterruptedException {
+        Map<TrialKey, StoredAnswer> found = lookUp(questions);
+        if (!model.capabilities().remote() && !requester.replay()) {
+            requester.answerInProcess(missing(questions, found), found);
+        }
+        for (Question question : questions) {
             requester.stopSignal().check();
             StoredAnswer stored = found.get(question.key());
             CompletableFuture<Given> twin = recent.get(question.key());
@@ -127,11 +136,28 @@ final class Asking implements Answers {
                     .filter(question -> question.trial().readout() instanceof Readout.Choice)
                     .filter(question -> !(found.containsKey(question.key())
                             && found.get(question.key()).answer() instanceof Answer.Distribution))
-                    .flatMap(question -> sampling.keys(question).stream())
+                    .flatMap(question -> sampling.samplesOf(question).stream())
+                    .map(Question::key)
                     .toList();
             found.putAll(requester.find(samples));
         }
         return found;
+    }
+
+    /** What has to be asked for this chunk: the questions themselves, or the samples that stand for a choice. */
+    private Collection<Question> missing(List<Question> chunk, Map<TrialKey, StoredAnswer> found) {
+        Map<TrialKey, Question> missing = new LinkedHashMap<>();
+        for (Question question : chunk) {
+            List<Question> needed = question.trial().readout() instanceof Readout.Choice && sampling.samples(model)
+                    ? sampling.samplesOf(question)
+                    : List.of(question);
+            for (Question each : needed) {
+                if (!found.containsKey(each.key()) && !found.containsKey(question.key())) {
+                    missing.put(each.key(), each);
+                }
+            }
+        }
+        return missing.values();
     }
 
     private void answer(Question question, Map<TrialKey, StoredAnswer> found, Slot slot) {
@@ -154,7 +180,7 @@ final class Asking implements Answers {
             return Given.of(question.key(), requester.ask(question), requester.run());
         }
         boolean known = found.containsKey(question.key())
-                || sampling.keys(question).stream().anyMatch(found::containsKey);
+                || sampling.samplesOf(question).stream().anyMatch(sample -> found.containsKey(sample.key()));
         if (!known && !sampling.samples(model)) {
             StoredAnswer stored = requester.ask(question);
             if (!(stored.answer() instanceof Answer.WithoutProbabilities)) {

@@ -47,14 +47,14 @@ final class ChoiceBySampling {
         return !model.capabilities().optionProbabilities() || withoutProbabilities.contains(model.id());
     }
 
-    /** The keys of all samples of a choice. */
-    List<TrialKey> keys(Question question) {
+    /** The questions whose answers make up a choice. */
+    List<Question> samplesOf(Question question) {
         Readout.Choice choice = (Readout.Choice) question.trial().readout();
-        List<TrialKey> keys = new ArrayList<>();
+        List<Question> samples = new ArrayList<>(choice.samples());
         for (int i = 0; i < choice.samples(); i++) {
-            keys.add(question.sample(choice, i).key());
+            samples.add(question.sample(choice, i));
         }
-        return keys;
+        return samples;
     }
 
     /** Samples, or takes from {@code found} what is known already, and counts. */

@@ -65,7 +65,7 @@ public final class Conductor<P extends Record> {
                         file -> DataFiles.checksum(file.path()).hex(),
                         (a, b) -> a,
                         TreeMap::new));
-        this.request = Json.canonical(request());
+        this.request = Json.canonical(describe());
         this.run = ContentHash.ofText(request).hex().substring(0, 16);
         this.requester = new Requester(run, journal, settings, tally, stop);
         cast.everybody().forEach(model -> {
@@ -87,7 +87,12 @@ public final class Conductor<P extends Record> {
         return tally;
     }
 
-    private ObjectNode request() {
+    /** What is run, as canonical JSON: enough to run it again. */
+    public String request() {
+        return request;
+    }
+
+    private ObjectNode describe() {
         ObjectNode json = Json.object();
         json.put("study", study.card().name());
         json.set("plan", planJson);
@@ -136,8 +141,13 @@ public final class Conductor<P extends Record> {
                     lab.spent(),
                     findings.mapEstimates(this::withTruth),
                     new FindingsDocument.Provenance(
-                            journal.location(), lab.answersHash().hex(), checksums, lab.servedBy()));
+                            place(journal.location()), lab.answersHash().hex(), checksums, lab.servedBy()));
         }
+    }
+
+    /** A journal file by its name alone: findings tell no folders, and are the same wherever the workspace lies. */
+    private static String place(String location) {
+        return location.contains("://") ? location : location.substring(location.lastIndexOf('/') + 1);
     }
 
     private Estimate withTruth(Estimate estimate) {

@@ -2,6 +2,7 @@ package touchstone.core.run;
 
 import touchstone.core.json.ContentHash;
 import touchstone.core.model.Model;
+import touchstone.core.model.Request;
 import touchstone.core.trial.Readout;
 import touchstone.core.trial.Trial;
 import touchstone.core.trial.TrialKey;
@@ -14,6 +15,11 @@ record Question(Model model, Trial trial, ContentHash prompt, TrialKey key) {
     static Question of(Model model, Trial trial) {
         ContentHash prompt = TrialKey.prompt(trial.messages());
         return new Question(model, trial, prompt, TrialKey.of(model.id(), prompt, trial.readout(), trial.repeat()));
+    }
+
+    /** What the model sees. */
+    Request request() {
+        return new Request(trial.messages(), trial.readout(), key.seed());
     }
 
     /** The question for sample number {@code index} of a choice that is read by sampling. */

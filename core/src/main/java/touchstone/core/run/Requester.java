@@ -2,8 +2,11 @@ package touchstone.core.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +18,6 @@ import touchstone.core.journal.StoredAnswer;
 import touchstone.core.model.Model;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.Reply;
-import touchstone.core.model.Request;
 import touchstone.core.model.Usage;
 import touchstone.core.trial.TrialKey;
 
@@ -96,12 +98,7 @@ final class Requester implements AutoCloseable {
                         intended = true;
                         sentAt = System.nanoTime();
                     }
-                    Reply reply = watchdog.ask(
-                            question.model(),
-                            new Request(
-                                    question.trial().messages(),
-                                    question.trial().readout(),
-                                    question.key().seed()));
+                    Reply reply = watchdog.ask(question.model(), question.request());
                     used = reply.usage();
                     limit.succeeded();
                     // Committed before the hold is settled, so that a run that ends on its budget has all it paid for.
@@ -121,6 +118,42 @@ final class Requester implements AutoCloseable {
                 limit.release();
             }
             retryOrGiveUp(question, attempt, fault);
+        }
+    }
+
+    /**
+     * Answers questions to a model in this process, all at once: intents as one group, then the answers as one group. A
+     * question the model faults on is left out, to be asked singly.
+     *
+     * @param found receives the answers
+     */
+    void answerInProcess(Collection<Question> questions, Map<TrialKey, StoredAnswer> found) {
+        if (questions.isEmpty()) {
+            return;
+        }
+        List<Question> asked = List.copyOf(questions);
+        commitAll(asked.stream().map(this::intent).toList());
+        List<Optional<Reply>> replies = asked.parallelStream().map(Requester::reply).toList();
+        List<Entry> answers = new ArrayList<>(asked.size());
+        for (int i = 0; i < asked.size(); i++) {
+            Question question = asked.get(i);
+            replies.get(i).ifPresent(reply -> {
+                answers.add(answered(question, reply, Duration.ZERO));
+                found.put(question.key(), stored(reply));
+            });
+        }
+        commitAll(answers);
+        tally.bought.add(answers.size());
+    }
+
+    private static Optional<Reply> reply(Question question) {
+        try {
+            return Optional.of(question.model().ask(question.request()));
+        } catch (ModelFault fault) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 
@@ -151,7 +184,7 @@ final class Requester implements AutoCloseable {
         throw new Unanswered(why);
     }
 
-    private Entry.Intent intent(Question question) {
+    private Entry intent(Question question) {
         return new Entry.Intent(
                 question.key(),
                 run,
@@ -165,17 +198,32 @@ final class Requester implements AutoCloseable {
     }
 
     private StoredAnswer keep(Question question, Reply reply, Duration latency) {
-        commit(new Entry.Answered(
-                question.key(), run, Instant.now(), reply.answer(), reply.usage(), reply.servedBy(), latency));
+        commit(answered(question, reply, latency));
         givenUpInARow.setRelease(0);
         tally.bought.increment();
+        return stored(reply);
+    }
+
+    private Entry answered(Question question, Reply reply, Duration latency) {
+        return new Entry.Answered(
+                question.key(), run, Instant.now(), reply.answer(), reply.usage(), reply.servedBy(), latency);
+    }
+
+    private StoredAnswer stored(Reply reply) {
         return new StoredAnswer(run, reply.answer(), reply.usage(), reply.servedBy());
     }
 
     private void commit(Entry entry) {
-        CompletableFuture<Void> durable = journal.append(entry);
+        durable(journal.append(entry));
+    }
+
+    private void commitAll(List<Entry> entries) {
+        entries.stream().map(journal::append).toList().forEach(Requester::durable);
+    }
+
+    private static void durable(CompletableFuture<Void> commit) {
         try {
-            durable.join();
+            commit.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -38,7 +38,8 @@ public final class Faults {
         String said = redaction.excerpt(words.message());
         return new ModelFault(
                 kind,
-                server + " answered " + status + advice(status, words.code()) + (said.isEmpty() ? "" : ": " + said),
+                server + " answered " + status + advice(status, words.code()) + (said.isEmpty() ? "" : ": " + said)
+                        + remedy(status, said),
                 kind.retryable() ? retryAfter : Optional.empty());
     }
 
@@ -72,6 +73,17 @@ public final class Faults {
             case 503, 529 -> " (overloaded)";
             default -> "";
         };
+    }
+
+    /** What to write into the model id, for the refusals that newer models are known for. */
+    private static String remedy(int status, String said) {
+        if (status != 400) {
+            return "";
+        }
+        if (said.contains("temperature") || said.contains("top_p")) {
+            return " (add sampling=no to the model id to leave the temperature to the model)";
+        }
+        return said.contains("prefill") ? " (add prefill=no to the model id)" : "";
     }
 
     private static ModelFault redirect(Answered answered, String server, Redaction redaction) {

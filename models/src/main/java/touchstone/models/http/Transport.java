@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import touchstone.core.model.ModelFault;
 
 /**
@@ -20,12 +21,18 @@ public final class Transport {
 
     private Transport() {}
 
-    /** Made when first used: listing providers or replaying a run opens no selector. */
+    /**
+     * Made when first used: listing providers or replaying a run opens no selector. A few threads do for all callbacks, which
+     * only copy bytes and decrypt; the default of one per connection costs a tenth more CPU.
+     */
     private static final class Shared {
         static final HttpClient CLIENT = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
+                .executor(Executors.newFixedThreadPool(
+                        Math.max(2, Runtime.getRuntime().availableProcessors() / 2),
+                        Thread.ofPlatform().daemon().name("http-", 0).factory()))
                 .build();
     }
 

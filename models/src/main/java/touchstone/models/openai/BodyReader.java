@@ -46,7 +46,7 @@ final class BodyReader {
         CandidateParts parts = new CandidateParts();
         fields(json, name -> {
             switch (name) {
-                case "index" -> parts.index = json.getValueAsInt();
+                case "index" -> parts.index = (int) whole(json, 0);
                 case "text" -> parts.text = text(json);
                 case "finish_reason" -> parts.finish = text(json).orElse("");
                 case "message" -> message(json, parts);
@@ -97,8 +97,8 @@ final class BodyReader {
         long[] tokens = new long[2];
         fields(json, name -> {
             switch (name) {
-                case "prompt_tokens" -> tokens[0] = Math.max(0, json.getValueAsLong());
-                case "completion_tokens" -> tokens[1] = Math.max(0, json.getValueAsLong());
+                case "prompt_tokens" -> tokens[0] = Math.max(0, whole(json, 0));
+                case "completion_tokens" -> tokens[1] = Math.max(0, whole(json, 0));
                 default -> json.skipChildren();
             }
         });
@@ -117,15 +117,15 @@ final class BodyReader {
         fields(json, name -> {
             switch (name) {
                 case "message" -> message[0] = text(json).orElse("");
-                case "code" -> status[0] = status(json.getValueAsInt(500));
+                case "code" -> status[0] = status(whole(json, 500));
                 default -> json.skipChildren();
             }
         });
         return Optional.of(new Body.Complaint(status[0], message[0]));
     }
 
-    private static int status(int code) {
-        return code >= 400 && code < 600 ? code : 500;
+    private static int status(long code) {
+        return code >= 400 && code < 600 ? (int) code : 500;
     }
 
     /** The string at hand; empty for null; anything else is skipped and empty too. */
@@ -135,6 +135,15 @@ final class BodyReader {
         }
         json.skipChildren();
         return Optional.empty();
+    }
+
+    /** The whole number at hand; anything else is skipped. */
+    static long whole(JsonParser json, long otherwise) {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return json.getLongValue();
+        }
+        json.skipChildren();
+        return otherwise;
     }
 
     /** Walks an object; anything but an object is skipped. */

@@ -27,7 +27,8 @@ final class LogprobsReader {
                     BodyReader.elements(
                             json, () -> reader.tokens.add(BodyReader.text(json).orElse("")));
                 case "token_logprobs" -> BodyReader.elements(json, () -> reader.values.add(number(json)));
-                case "text_offset" -> BodyReader.elements(json, () -> reader.offsets.add(json.getValueAsInt(-1)));
+                case "text_offset" ->
+                    BodyReader.elements(json, () -> reader.offsets.add((int) BodyReader.whole(json, -1)));
                 case "top_logprobs" -> BodyReader.elements(json, () -> reader.tops.add(named(json)));
                 default -> json.skipChildren();
             }

@@ -31,6 +31,7 @@ import touchstone.models.http.Transport;
  * <tr><td>{@code logprobs=yes|no}</td><td>no for OpenAI's reasoning models</td></tr>
  * <tr><td>{@code top=20}</td><td>log-probabilities at each position</td></tr>
  * <tr><td>{@code seed=yes|no}</td><td>send a seed</td></tr>
+ * <tr><td>{@code sampling=yes|no}</td><td>send temperature and top-p; reasoning models refuse them: no</td></tr>
  * <tr><td>{@code template=dialogue|plain}</td><td>how text completions render turns</td></tr>
  * <tr><td>{@code max-tokens-field=}</td><td>{@code max_tokens} or {@code max_completion_tokens}</td></tr>
  * <tr><td>{@code api-version=}</td><td>Azure's</td></tr>
@@ -51,6 +52,7 @@ public final class OpenAiProvider implements KeyedProvider {
             "logprobs",
             "top",
             "seed",
+            "sampling",
             "template",
             "max-tokens-field",
             "api-version",
@@ -111,6 +113,8 @@ public final class OpenAiProvider implements KeyedProvider {
         canonical.add("top", top != Settings.MOST_TOP, Integer.toString(top));
         boolean seed = given.flag("seed", host.seed());
         canonical.add("seed", seed != host.seed(), seed ? "yes" : "no");
+        boolean sampling = given.flag("sampling", true);
+        canonical.add("sampling", !sampling, "no");
         String template = given.word("template", "dialogue", List.of("dialogue", "plain"));
         canonical.add("template", !template.equals("dialogue"), template);
         Optional<String> version =
@@ -129,6 +133,7 @@ public final class OpenAiProvider implements KeyedProvider {
                         text ? "max_tokens" : host.maxTokensField(),
                         List.of("max_tokens", "max_completion_tokens")),
                 seed,
+                sampling,
                 Template.valueOf(template.toUpperCase(Locale.ROOT)),
                 version,
                 host == Host.AZURE,

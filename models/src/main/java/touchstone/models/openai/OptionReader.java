@@ -63,17 +63,17 @@ final class OptionReader {
 
     private static boolean means(String token, Readout.Option option, Readout.Choice choice) {
         String bare = bare(token);
-        return option.forms().contains(bare)
-                || forms(choice).noneMatch(bare::equals) && option.forms().contains(unquoted(bare));
+        boolean exactly = forms(choice).anyMatch(bare::equals);
+        return option.forms().contains(exactly ? bare : unquoted(bare));
     }
 
     private static boolean begins(String bare, Readout.Option option, Readout.Choice choice) {
         return bare.length() >= PREFIX
                 && option.forms().stream().anyMatch(form -> form.startsWith(bare))
                 && choice.options().stream()
-                        .filter(other -> other != option)
+                        .filter(other -> !other.equals(option))
                         .flatMap(other -> other.forms().stream())
-                        .noneMatch(form -> form.startsWith(bare) || form.equals(bare));
+                        .noneMatch(form -> form.startsWith(bare));
     }
 
     private static Stream<String> forms(Readout.Choice choice) {

@@ -3,14 +3,12 @@ package touchstone.models.openai;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import touchstone.core.model.Message;
-import touchstone.core.model.ModelFault;
 import touchstone.core.model.Request;
 import touchstone.core.trial.Readout;
 
@@ -29,12 +27,14 @@ final class RequestBody {
         this.settings = settings;
     }
 
-    byte[] text(Request request, Readout.Text readout) throws ModelFault {
+    byte[] text(Request request, Readout.Text readout) {
         return write(json -> {
             prompt(json, request.messages());
             json.writeNumberProperty(settings.maxTokensField(), readout.maxTokens());
-            json.writeNumberProperty("temperature", readout.temperature());
-            if (readout.topP() < 1) {
+            if (settings.sampling()) {
+                json.writeNumberProperty("temperature", readout.temperature());
+            }
+            if (settings.sampling() && readout.topP() < 1) {
                 json.writeNumberProperty("top_p", readout.topP());
             }
             if (!readout.stop().isEmpty()) {
@@ -46,11 +46,13 @@ final class RequestBody {
     }
 
     /** One token at temperature 1, so that servers which scale log-probabilities by temperature leave them alone. */
-    byte[] choice(Request request, int top) throws ModelFault {
+    byte[] choice(Request request, int top) {
         return write(json -> {
             prompt(json, request.messages());
             json.writeNumberProperty(settings.maxTokensField(), 1);
-            json.writeNumberProperty("temperature", 1);
+            if (settings.sampling()) {
+                json.writeNumberProperty("temperature", 1);
+            }
             if (settings.api() == Settings.Api.CHAT) {
                 json.writeBooleanProperty("logprobs", true);
                 json.writeNumberProperty("top_logprobs", top);
@@ -62,7 +64,7 @@ final class RequestBody {
     }
 
     /** Each prompt with its continuation, echoed with log-probabilities. One more token is sampled, as servers insist. */
-    byte[] echo(List<String> texts) throws ModelFault {
+    byte[] echo(List<String> texts) {
         return write(json -> {
             json.writeName("prompt");
             strings(json, texts);
@@ -114,17 +116,13 @@ final class RequestBody {
         json.writeEndArray();
     }
 
-    private byte[] write(Consumer<JsonGenerator> fields) throws ModelFault {
+    private byte[] write(Consumer<JsonGenerator> fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
             json.writeStringProperty("model", settings.name());
             fields.accept(json);
             json.writeEndObject();
-        } catch (JacksonException e) {
-            throw new ModelFault(
-                    ModelFault.Kind.REJECTED,
-                    "the prompt cannot be written as JSON; it holds half of a surrogate pair, a broken character");
         }
         return bytes.toByteArray();
     }

@@ -16,6 +16,7 @@ import touchstone.core.model.Price;
  * @param top how many at each position
  * @param maxTokensField {@code max_tokens} or {@code max_completion_tokens}
  * @param seed whether to send a seed
+ * @param sampling whether temperature and top-p are sent
  * @param template how text completions render the turns
  * @param apiVersion Azure's {@code api-version}
  * @param azure whether the key goes into an {@code api-key} header
@@ -32,6 +33,7 @@ record Settings(
         int top,
         String maxTokensField,
         boolean seed,
+        boolean sampling,
         Template template,
         Optional<String> apiVersion,
         boolean azure,

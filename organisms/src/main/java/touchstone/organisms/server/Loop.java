@@ -81,7 +81,7 @@ final class Loop implements Runnable {
                 return;
             }
             requests(connection);
-        } catch (IOException | NumberFormatException e) {
+        } catch (IOException | RuntimeException e) {
             abandon(connection);
         }
     }
@@ -158,7 +158,7 @@ final class Loop implements Runnable {
             deliver(next);
             try {
                 requests(next.connection());
-            } catch (IOException | NumberFormatException e) {
+            } catch (IOException | RuntimeException e) {
                 abandon(next.connection());
             }
         }

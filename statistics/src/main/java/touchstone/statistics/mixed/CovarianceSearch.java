@@ -30,7 +30,11 @@ final class CovarianceSearch {
             CovarianceChart chart, double[] coordinates, Deviance deviance, double gradientNorm, int iterations) {}
 
     static Optimum run(DevianceSurface surface, MixedModelOptions options) {
-        CovariancePoint origin = FirstGuess.of(surface, options.shape());
+        return run(surface, options, FirstGuess.of(surface, options.shape()));
+    }
+
+    /** The search from a first guess of one's own. */
+    static Optimum run(DevianceSurface surface, MixedModelOptions options, CovariancePoint origin) {
         CovariancePoint guess = origin;
         int iterations = 0;
         for (int round = 1; ; round++) {

@@ -47,27 +47,23 @@ final class CrossedElimination {
     /**
      * Eliminates the crossed factor.
      *
-     * @param roots Cholesky factor of I + L'Z'WZL of each group
-     * @param solved that factor's solve of L'Z'W[Z U], of each group
+     * @param factors Cholesky factor of I + RLL'R' of each group
+     * @param solved that factor's solve of [R T], of each group
      */
-    static Optional<CrossedElimination> of(
-            CrossProducts products, double[] factor, double k, double[][] roots, double[][] solved) {
+    static Optional<CrossedElimination> of(CrossProducts products, double k, double[][] factors, double[][] solved) {
         CrossProducts.Crossing crossing = products.crossing().orElseThrow();
         int m = crossing.levels();
         int q = products.q();
         int corner = products.p() + 1;
         int wide = q + corner;
-        double[] t = new double[m * m];
-        double[] tu = crossing.cu().clone();
+        double[] t = crossing.rest().clone();
+        double[] tu = crossing.restU().clone();
         double[][] solvedCrossed = new double[solved.length][];
-        for (int level = 0; level < m; level++) {
-            t[level * m + level] = crossing.cc()[level];
-        }
         for (int i = 0; i < solved.length; i++) {
             int[] present = crossing.present()[i];
             int n = present.length;
-            double[] s = Deviance.transposedTimes(factor, q, crossing.cz()[i], n);
-            Cholesky.solveLower(roots[i], q, s, n);
+            double[] s = crossing.roots()[i].clone();
+            Cholesky.solveLower(factors[i], q, s, n);
             solvedCrossed[i] = s;
             double[] block = new double[n * n];
             for (int e = 0; e < q; e++) {
@@ -79,14 +75,14 @@ final class CrossedElimination {
                     int to = present[a] * corner;
                     int from = e * wide + q;
                     for (int c = 0; c < corner; c++) {
-                        tu[to + c] -= f * solved[i][from + c];
+                        tu[to + c] += f * solved[i][from + c];
                     }
                 }
             }
             for (int a = 0; a < n; a++) {
                 int row = present[a] * m;
                 for (int b = 0; b <= a; b++) {
-                    t[row + present[b]] -= block[a * n + b];
+                    t[row + present[b]] += block[a * n + b];
                 }
             }
         }
@@ -128,12 +124,12 @@ final class CrossedElimination {
         int wide = q + corner;
         int[] present = crossing.present()[group];
         int n = present.length;
-        double[] h = crossing.cz()[group].clone();
+        double[] h = new double[q * n];
         for (int e = 0; e < q; e++) {
             for (int a = 0; a < q; a++) {
                 double f = solved[e * wide + a];
                 for (int c = 0; c < n; c++) {
-                    h[a * n + c] -= f * solvedCrossed[group][e * n + c];
+                    h[a * n + c] += f * solvedCrossed[group][e * n + c];
                 }
             }
         }

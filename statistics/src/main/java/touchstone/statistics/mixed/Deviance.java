@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * Minus twice the (restricted) log-likelihood at one covariance, with its derivatives, by q by q solves only.
  *
  * <p>With V = s (Z L L' Z' + k<sup>2</sup> C C' + W<sup>-1</sup>) = s V~, the groups' random effects are eliminated
- * first (Woodbury, one Cholesky factor of I + L'Z'WZL a group), the crossed intercepts second (Cholesky of I +
+ * first (Woodbury with W<sup>1/2</sup>Z = QR, one Cholesky factor of I + RLL'R' a group), the crossed intercepts second (Cholesky of I +
  * k<sup>2</sup> C'B<sup>-1</sup>C), the fixed effects last. The criterion is lme4's, constants included (Bates, Maechler,
  * Bolker and Walker 2015, J. Stat. Softw. 67(1), equations 34 and 42). With P~ = V~<sup>-1</sup> - V~<sup>-1</sup>X
  * (X'V~<sup>-1</sup>X)<sup>-1</sup> X'V~<sup>-1</sup> the derivative by the relative covariance LL' is the sum over
@@ -83,37 +83,28 @@ final class Deviance {
         int wide = q + products.p() + 1;
         int corner = products.p() + 1;
         double[][] solved = new double[products.groups()][];
-        double[][] roots = new double[products.groups()][];
-        double[] gram = products.uu().clone();
+        double[][] factors = new double[products.groups()][];
+        double[] gram = products.rest().clone();
         double logDeterminant = 0;
         for (int i = 0; i < solved.length; i++) {
-            double[] s = transposedTimes(factor, q, products.za()[i], wide);
-            double[] omega = new double[q * q];
-            for (int a = 0; a < q; a++) {
-                for (int b = 0; b <= a; b++) {
-                    double sum = a == b ? 1 : 0;
-                    for (int k = b; k < q; k++) {
-                        sum += s[a * wide + k] * factor[k * q + b];
-                    }
-                    omega[a * q + b] = sum;
-                }
-            }
+            double[] omega = onePlusSquare(products.roots()[i], wide, factor, q);
             if (!Cholesky.factor(omega, q)) {
                 return Optional.empty();
             }
             logDeterminant += Cholesky.logDeterminant(omega, q);
+            double[] s = products.roots()[i].clone();
             Cholesky.solveLower(omega, q, s, wide);
-            subtractSquare(gram, corner, s, q, wide);
+            addSquare(gram, corner, s, q, wide);
             solved[i] = s;
-            roots[i] = omega;
+            factors[i] = omega;
         }
         double[][] reduced = new double[solved.length][];
         for (int i = 0; i < solved.length; i++) {
-            reduced[i] = reduce(products.za()[i], solved[i], q, wide);
+            reduced[i] = square(solved[i], q, wide);
         }
         Optional<CrossedElimination> crossed = Optional.empty();
         if (products.crossing().isPresent()) {
-            crossed = CrossedElimination.of(products, factor, crossedFactor, roots, solved);
+            crossed = CrossedElimination.of(products, crossedFactor, factors, solved);
             if (crossed.isEmpty()) {
                 return Optional.empty();
             }
@@ -144,32 +135,57 @@ final class Deviance {
         return product;
     }
 
-    private static void subtractSquare(double[] gram, int corner, double[] s, int q, int wide) {
+    /** I + (RL)(RL)', lower triangle. */
+    private static double[] onePlusSquare(double[] root, int wide, double[] factor, int q) {
+        double[] scaled = new double[q * q];
+        for (int a = 0; a < q; a++) {
+            for (int k = a; k < q; k++) {
+                double f = root[a * wide + k];
+                for (int b = 0; b <= k; b++) {
+                    scaled[a * q + b] += f * factor[k * q + b];
+                }
+            }
+        }
+        double[] omega = new double[q * q];
+        for (int a = 0; a < q; a++) {
+            for (int b = 0; b <= a; b++) {
+                double sum = a == b ? 1 : 0;
+                for (int k = 0; k < q; k++) {
+                    sum += scaled[a * q + k] * scaled[b * q + k];
+                }
+                omega[a * q + b] = sum;
+            }
+        }
+        return omega;
+    }
+
+    private static void addSquare(double[] gram, int corner, double[] s, int q, int wide) {
         for (int k = 0; k < q; k++) {
             int row = k * wide + q;
             for (int a = 0; a < corner; a++) {
                 double f = s[row + a];
                 int to = a * corner;
                 for (int b = 0; b <= a; b++) {
-                    gram[to + b] -= f * s[row + b];
+                    gram[to + b] += f * s[row + b];
                 }
             }
         }
     }
 
-    private static double[] reduce(double[] za, double[] s, int q, int wide) {
-        double[] left = za.clone();
+    /** Z'B<sup>-1</sup>[Z U]: the first q columns of s transposed, times s. */
+    private static double[] square(double[] s, int q, int wide) {
+        double[] product = new double[q * wide];
         for (int k = 0; k < q; k++) {
             int from = k * wide;
             for (int a = 0; a < q; a++) {
                 double f = s[from + a];
                 int to = a * wide;
                 for (int c = 0; c < wide; c++) {
-                    left[to + c] -= f * s[from + c];
+                    product[to + c] += f * s[from + c];
                 }
             }
         }
-        return left;
+        return product;
     }
 
     private void differentiate(Criterion criterion) {

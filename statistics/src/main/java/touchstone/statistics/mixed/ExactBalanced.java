@@ -25,47 +25,49 @@ final class ExactBalanced {
         int q = products.q();
         int wide = 2 * q + 1;
         int groups = products.groups();
-        double[] first = products.za()[0];
-        for (double[] block : products.za()) {
+        double[] first = products.roots()[0];
+        for (double[] root : products.roots()) {
             for (int a = 0; a < q; a++) {
-                for (int b = 0; b < q; b++) {
-                    double size = Math.sqrt(first[a * wide + a] * first[b * wide + b]);
-                    if (Math.abs(block[a * wide + b] - first[a * wide + b]) > SAME * size) {
+                for (int b = a; b < q; b++) {
+                    double size = Math.abs(first[b * wide + b]) + Math.abs(first[a * wide + b]);
+                    if (Math.abs(root[a * wide + b] - first[a * wide + b]) > SAME * size) {
                         return Optional.empty();
                     }
                 }
             }
         }
-        double[] root = new double[q * q];
+        double[] transposed = new double[q * q];
         for (int a = 0; a < q; a++) {
-            System.arraycopy(first, a * wide, root, a * q, q);
+            for (int b = a; b < q; b++) {
+                transposed[b * q + a] = first[a * wide + b];
+            }
+            if (transposed[a * q + a] == 0) {
+                return Optional.empty();
+            }
         }
-        if (products.rows() <= groups * q || groups < 2 || !Cholesky.factor(root, q)) {
+        if (products.rows() <= groups * q) {
             return Optional.empty();
         }
         double[][] b = new double[groups][q];
         double[] mean = new double[q];
-        double explained = 0;
+        double squares = products.rest()[(q + 1) * (q + 1) - 1];
+        double total = squares;
         for (int i = 0; i < groups; i++) {
             for (int a = 0; a < q; a++) {
-                b[i][a] = products.za()[i][a * wide + 2 * q];
+                b[i][a] = products.roots()[i][a * wide + 2 * q];
+                total += b[i][a] * b[i][a];
             }
-            Cholesky.solveLower(root, q, b[i], 1);
-            for (double part : b[i]) {
-                explained += part * part;
-            }
-            Cholesky.solveUpper(root, q, b[i], 1);
+            Cholesky.solveUpper(transposed, q, b[i], 1);
             for (int a = 0; a < q; a++) {
                 mean[a] += b[i][a] / groups;
             }
         }
-        double total = products.uu()[(q + 1) * (q + 1) - 1];
-        double sigmaSquared = (total - explained) / (products.rows() - groups * q);
-        if (!(sigmaSquared > 1e-12 * total / products.rows())) {
+        double sigmaSquared = squares / (products.rows() - groups * q);
+        if (!(squares > 1e-20 * total)) {
             return Optional.empty();
         }
         double divisor = options.criterion() == Criterion.REML ? groups - 1 : groups;
-        double[] relative = Cholesky.inverse(root, q);
+        double[] relative = Cholesky.inverse(transposed, q);
         for (int a = 0; a < q; a++) {
             for (int c = 0; c < q; c++) {
                 double sum = 0;

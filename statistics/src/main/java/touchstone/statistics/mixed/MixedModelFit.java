@@ -161,13 +161,19 @@ public final class MixedModelFit {
         int groups = groups();
         int wide = q + beta.length + 1;
         double[] l = point.factor();
-        for (double[] block : deviance.products().za()) {
+        for (double[] root : deviance.products().roots()) {
+            double[][] scaled = new double[q][q];
             for (int a = 0; a < q; a++) {
-                for (int b = 0; b < q; b++) {
-                    for (int k = a; k < q; k++) {
-                        for (int j = b; j < q; j++) {
-                            signal[a][b] += l[k * q + a] * block[k * wide + j] * l[j * q + b] / groups;
-                        }
+                for (int k = a; k < q; k++) {
+                    for (int b = 0; b <= k; b++) {
+                        scaled[a][b] += root[a * wide + k] * l[k * q + b];
+                    }
+                }
+            }
+            for (int k = 0; k < q; k++) {
+                for (int a = 0; a < q; a++) {
+                    for (int b = 0; b < q; b++) {
+                        signal[a][b] += scaled[k][a] * scaled[k][b] / groups;
                     }
                 }
             }

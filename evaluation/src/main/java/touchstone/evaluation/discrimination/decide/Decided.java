@@ -77,6 +77,11 @@ public final class Decided {
         return decided[cell] == 0 ? Double.NaN : variance[cell] / ((double) decided[cell] * decided[cell]);
     }
 
+    /** How many readings a cell's log-odds are the mean of. */
+    public int readings(int scenario, int profile) {
+        return decided[scenario * profiles + profile];
+    }
+
     /** Whether the cell was asked and answered at all. */
     public boolean answered(int scenario, int profile) {
         return readings[scenario * profiles + profile] > 0;

@@ -119,9 +119,11 @@ public final class NameSpread {
         return names;
     }
 
-    /** Degrees of freedom of tau squared. */
+    /** Degrees of freedom of tau squared: those of the mean square it is taken from, by its share in that mean square. */
     double df() {
-        return names - cells;
+        double perName = noise * names / Arrays.stream(rowsPerName).sum();
+        double share = variance == 0 ? 0 : variance / (variance + perName);
+        return (names - cells) * share * share;
     }
 
     /** The variance of a score due to the choice of names. */

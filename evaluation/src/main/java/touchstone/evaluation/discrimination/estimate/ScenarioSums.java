@@ -26,7 +26,7 @@ final class ScenarioSums {
         this.residualSd = residualSd;
     }
 
-    static ScenarioSums of(Decided decided, Design design, MixedModelFit fit) {
+    static ScenarioSums of(Decided decided, Design design, MixedModelFit fit, Cellwise variance) {
         int p = design.columns();
         RealMatrix sigma = MatrixUtils.createRealMatrix(fit.randomCovariance());
         double noise = fit.sigma() * fit.sigma();
@@ -43,7 +43,7 @@ final class ScenarioSums {
                 double y = decided.logOdds(i, j);
                 if (!Double.isNaN(y)) {
                     rows++;
-                    add(gram, moments, design.row(j), y, 1 / Math.max(1e-12, noise + decided.variance(i, j)));
+                    add(gram, moments, design.row(j), y, 1 / Math.max(1e-12, noise + variance.at(i, j)));
                 }
             }
             if (rows == 0) {

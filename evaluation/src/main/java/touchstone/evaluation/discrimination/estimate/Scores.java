@@ -50,6 +50,7 @@ public final class Scores {
      */
     public static Outcome<Scores> fit(Decided decided, Grid grid, Design design, Optional<NameTable> table) {
         int rows = decided.rows();
+        Cellwise noise = decided.sampled() ? SamplingNoise.of(decided).variances() : (_, _) -> 0;
         double[] y = new double[rows];
         double[][] x = new double[rows][];
         double[] variance = new double[rows];
@@ -64,7 +65,7 @@ public final class Scores {
                 if (!Double.isNaN(value)) {
                     y[at] = value;
                     x[at] = design.row(j);
-                    variance[at] = decided.variance(i, j);
+                    variance[at] = noise.at(i, j);
                     group[at++] = groups;
                 }
             }
@@ -82,13 +83,18 @@ public final class Scores {
             GroupedRows data = GroupedRows.of(y, x, group, design.terms());
             MixedModelFit fit = MixedModel.fit(
                     decided.sampled() ? data.withSamplingVariance(variance) : data, MixedModelOptions.reml());
-            ScenarioSums sums = ScenarioSums.of(decided, design, fit);
+            ScenarioSums sums = ScenarioSums.of(decided, design, fit, noise);
             Optional<NameSpread> names = table.flatMap(known -> NameSpread.of(
                     sums.residuals(decided, design), decided.scenarios(), grid, known, design, sums.residualSd()));
             return Outcome.defined(new Scores(design, fit, names, Arrays.copyOf(scenarioOf, groups), sums, rows));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Outcome.undefined("the model cannot be fitted: " + e.getMessage());
         }
+    }
+
+    /** The share of a score that counting samples leaves, at these decisions' chances of yes; 1 for exact probabilities. */
+    public static double attenuation(Decided decided) {
+        return decided.sampled() ? SamplingNoise.of(decided).attenuation() : 1;
     }
 
     /** A combination of coefficients; with names its variance is the scenarios' plus the names', df by Satterthwaite. */

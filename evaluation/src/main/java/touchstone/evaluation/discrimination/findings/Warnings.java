@@ -62,13 +62,16 @@ public final class Warnings {
                         + " answers had a probability below 1e-12, which was floored there.");
             }
         }
-        boolean sampled = audited.series().stream()
-                .anyMatch(series -> audited.decided(series).sampled());
-        if (sampled) {
-            warnings.add(
-                    "Log-odds come from counts of sampled answers: they are shrunk near certainty, where few samples cannot"
-                            + " tell 0.95 from 0.999, and scores are therefore cautious.");
-        }
+        audited.untouched().stream()
+                .map(audited::decided)
+                .filter(Decided::sampled)
+                .mapToDouble(Scores::attenuation)
+                .average()
+                .ifPresent(left -> warnings.add(String.format(
+                        Locale.ROOT,
+                        "Log-odds come from counts of sampled answers, which cannot tell 0.95 from 0.999: scores show about %s of their"
+                                + " true size. More samples, or a model that gives probabilities, would show the rest.",
+                        Cells.percent(left))));
     }
 
     private void models() {

@@ -1,0 +1,96 @@
+package touchstone.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import touchstone.core.findings.FindingsDocument;
+import touchstone.core.journal.Journal;
+import touchstone.core.journal.RunRecord;
+import touchstone.core.journal.Verification;
+import touchstone.report.FindingsJson;
+
+/** {@code touchstone verify}: the hash chain, then findings recomputed from the journal. */
+@Command(
+        name = "verify",
+        description = {
+            "Walks the journal's hash chain: any edited, removed or reordered entry is found and named.",
+            "Then recomputes findings from the journal and compares them with what was reported."
+        },
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "RUN", description = "runs whose findings are recomputed (default: every run that has ended)")
+    private List<String> runs = new ArrayList<>();
+
+    @Option(names = "--findings", paramLabel = "FILE", description = "a findings.json to compare instead of the store's copy")
+    private @Nullable Path findings;
+
+    @Option(names = "--chain-only", description = "walk the hash chain only")
+    private boolean chainOnly;
+
+    @Mixin
+    private Workspace workspace = new Workspace();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Journal journal = workspace.read()) {
+            switch (journal.verify()) {
+                case Verification.Broken broken -> {
+                    out.println("journal " + journal.location() + ": BROKEN at entry " + broken.sequence() + ": " + broken.what());
+                    return Touchstone.GATE;
+                }
+                case Verification.Intact intact -> out.printf(
+                        Locale.ROOT, "journal %s: intact, %,d entries%n", journal.location(), intact.entries());
+            }
+            boolean same = true;
+            if (!chainOnly) {
+                for (RunRecord run : chosen(journal)) {
+                    same &= recompute(journal, run, out);
+                }
+            }
+            return same ? Touchstone.DONE : Touchstone.GATE;
+        }
+    }
+
+    private List<RunRecord> chosen(Journal journal) {
+        if (findings != null) {
+            return List.of(Runs.find(journal, FindingsJson.read(findings).run()));
+        }
+        if (!runs.isEmpty()) {
+            return runs.stream().map(id -> Runs.find(journal, id)).toList();
+        }
+        return journal.runs().stream().filter(run -> run.findings().isPresent()).toList();
+    }
+
+    private boolean recompute(Journal journal, RunRecord run, PrintWriter out) throws InterruptedException {
+        FindingsDocument again = Runs.replay(journal, run, workspace, asked -> {});
+        FindingsDocument reported = findings != null
+                ? FindingsJson.read(findings)
+                : FindingsJson.read(
+                        new java.io.ByteArrayInputStream(
+                                run.findings().orElse("").getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        "run " + run.id());
+        boolean same = FindingsJson.text(timeless(again)).equals(FindingsJson.text(timeless(reported)));
+        out.println("run " + run.id() + " (" + run.study() + "): "
+                + (same ? "findings recomputed from the journal are the same" : "findings DIFFER from those recomputed from the journal"));
+        return same;
+    }
+
+    private static FindingsDocument timeless(FindingsDocument document) {
+        return document.at(new FindingsDocument.Clock(java.time.Instant.EPOCH, java.time.Instant.EPOCH));
+    }
+}

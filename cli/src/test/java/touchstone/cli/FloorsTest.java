@@ -1,0 +1,65 @@
+package touchstone.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import org.junit.jupiter.api.Test;
+
+/** The plan of the house: a room uses only rooms below it. */
+class FloorsTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("touchstone");
+
+    @Test
+    void aRoomUsesOnlyRoomsBelowIt() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("touchstone..")
+                .layer("cli").definedBy("touchstone.cli..")
+                .layer("evaluation").definedBy("touchstone.evaluation..")
+                .layer("organisms").definedBy("touchstone.organisms..")
+                .layer("models").definedBy("touchstone.models..")
+                .layer("journal").definedBy("touchstone.journal..")
+                .layer("report").definedBy("touchstone.report..")
+                .layer("statistics").definedBy("touchstone.statistics..")
+                .layer("core").definedBy("touchstone.core..")
+                .whereLayer("cli").mayOnlyAccessLayers("evaluation", "organisms", "models", "journal", "report", "statistics", "core")
+                .whereLayer("evaluation").mayOnlyAccessLayers("organisms", "models", "journal", "report", "statistics", "core")
+                .whereLayer("organisms").mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
+                .whereLayer("models").mayOnlyAccessLayers("statistics", "core")
+                .whereLayer("journal").mayOnlyAccessLayers("statistics", "core")
+                .whereLayer("report").mayOnlyAccessLayers("statistics", "core")
+                .whereLayer("statistics").mayNotAccessAnyLayer()
+                .whereLayer("core").mayNotAccessAnyLayer()
+                .check(HOUSE);
+    }
+
+    @Test
+    void studiesNeverImportEachOther() {
+        slices().matching("touchstone.evaluation.(*)..").should().notDependOnEachOther().allowEmptyShould(true).check(HOUSE);
+    }
+
+    @Test
+    void aStudyTouchesNoNetworkNoDatabaseNoThreadsNoClock() {
+        noClasses()
+                .that()
+                .resideInAPackage("touchstone.evaluation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "java.sql..", "java.util.concurrent..", "java.time..")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .check(HOUSE);
+    }
+}

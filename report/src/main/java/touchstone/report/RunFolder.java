@@ -1,0 +1,107 @@
+package touchstone.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import touchstone.core.findings.FindingsDocument;
+import touchstone.core.input.InputException;
+import touchstone.core.study.StudyCard;
+import touchstone.core.trial.Asked;
+
+/**
+ * The folder a run writes: {@code trials.jsonl.gz}, {@code report.html} and {@code findings.json}. While the run goes on, only
+ * hidden temporary files stand in it; {@link #publish} moves the finished files to their names, {@code findings.json} last, so
+ * a file with such a name is always whole. Closing an unpublished folder takes the temporary files away and leaves what an
+ * earlier run had written.
+ */
+public final class RunFolder implements AutoCloseable {
+    public static final String FINDINGS = "findings.json";
+    public static final String REPORT = "report.html";
+    public static final String TRIALS = "trials.jsonl.gz";
+
+    private final Path folder;
+    private final Map<String, Path> unpublished = new LinkedHashMap<>();
+    private final TrialsFile trials;
+
+    private RunFolder(Path folder) throws IOException {
+        this.folder = folder;
+        this.trials = new TrialsFile(create(TRIALS));
+    }
+
+    /**
+     * Opens the folder, which is made if it is not there.
+     *
+     * @throws InputException if it is a file or cannot be written to
+     */
+    public static RunFolder open(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw InputException.of("--out " + folder, "is a file", "name a folder to write findings.json into");
+        }
+        try {
+            Files.createDirectories(folder);
+            return new RunFolder(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw unwritable(folder, e.getMessage() + " is a file");
+        } catch (IOException e) {
+            throw unwritable(folder, e.toString());
+        }
+    }
+
+    private static InputException unwritable(Path folder, String why) {
+        return InputException.of("--out " + folder, "cannot be written to (" + why + ")", "name a folder you may write to");
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** Adds a trial and its outcome to {@code trials.jsonl.gz}. */
+    public void write(Asked asked) throws IOException {
+        trials.write(asked);
+    }
+
+    /** Writes the findings and the report, and gives all three files their names. */
+    public void publish(FindingsDocument document, StudyCard card) throws IOException {
+        trials.close();
+        try (OutputStream out = create(REPORT)) {
+            HtmlReport.write(document, card, out);
+        }
+        try (OutputStream out = create(FINDINGS)) {
+            FindingsJson.write(document, out);
+        }
+        for (var file : unpublished.entrySet()) {
+            move(file.getValue(), folder.resolve(file.getKey()));
+        }
+        unpublished.clear();
+    }
+
+    private OutputStream create(String name) throws IOException {
+        Path temporary = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
+        unpublished.put(name, temporary);
+        return new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (trials) {
+            for (Path file : unpublished.values()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
