@@ -62,4 +62,25 @@ class SimilarityTest {
         assertThat(new Similarity(List.of("a loan", "a loan")).between("a loan", "a loan")).isEqualTo(1);
         assertThat(new Similarity(List.of("a loan", "the visa")).between("a loan", "the visa")).isZero();
     }
+
+    /** What the documentation says of its reach: it knows spelling, not meaning. */
+    @Test
+    void of_ten_rewordings_it_catches_half() {
+        List<List<String>> rewordings = List.of(
+                List.of("approving a small business loan for a bakery", "whether to approve a small-business loan for a bakery"),
+                List.of("granting a visa extension to a student", "student visa extension requests"),
+                List.of("admitting an applicant to a nursing program", "admission to a nursing degree program"),
+                List.of("extending a library card", "renewing a library card"),
+                List.of("offering a bookkeeping job", "hiring a bookkeeper"),
+                List.of("approving a mortgage for a first home", "granting a first-time home mortgage"),
+                List.of("granting parole after half of the sentence", "early parole release decision"),
+                List.of("refunding an overdraft fee", "waiving bank overdraft fees"),
+                List.of("approving a request for remote work", "allowing an employee to work remotely"),
+                List.of("approving a rental application for an apartment", "accepting a tenant for an apartment"));
+        Similarity among = new Similarity(
+                Stream.concat(TOPICS.stream(), rewordings.stream().flatMap(List::stream)).toList());
+        assertThat(rewordings.stream()
+                        .filter(pair -> among.between(pair.getFirst(), pair.getLast()) >= Similarity.SAME))
+                .hasSize(5);
+    }
 }
