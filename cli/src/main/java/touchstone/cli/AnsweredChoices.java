@@ -19,7 +19,8 @@ final class AnsweredChoices implements Consumer<Asked> {
     public void accept(Asked asked) {
         if (asked.outcome() instanceof Outcome.Answered answered) {
             share(answered.answer())
-                    .ifPresent(share -> byTrial.put(asked.trial().name(), new Choice(asked.trial().item(), share)));
+                    .ifPresent(share -> byTrial.put(
+                            asked.trial().name(), new Choice(asked.trial().item(), share)));
         }
     }
 
@@ -30,14 +31,18 @@ final class AnsweredChoices implements Consumer<Asked> {
     private static OptionalDouble share(Answer answer) {
         return switch (answer) {
             case Answer.Distribution distribution -> {
-                double all = distribution.logProbabilities().stream().mapToDouble(Math::exp).sum();
+                double all = distribution.logProbabilities().stream()
+                        .mapToDouble(Math::exp)
+                        .sum();
                 yield all > 0
-                        ? OptionalDouble.of(Math.exp(distribution.logProbabilities().getFirst()) / all)
+                        ? OptionalDouble.of(
+                                Math.exp(distribution.logProbabilities().getFirst()) / all)
                         : OptionalDouble.empty();
             }
-            case Answer.Counts counts -> counts.chosen() > 0
-                    ? OptionalDouble.of((double) counts.counts().getFirst() / counts.chosen())
-                    : OptionalDouble.empty();
+            case Answer.Counts counts ->
+                counts.chosen() > 0
+                        ? OptionalDouble.of((double) counts.counts().getFirst() / counts.chosen())
+                        : OptionalDouble.empty();
             case Answer.Text text -> OptionalDouble.empty();
             case Answer.Scores scores -> OptionalDouble.empty();
             case Answer.WithoutProbabilities without -> OptionalDouble.empty();

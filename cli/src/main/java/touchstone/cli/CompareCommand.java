@@ -39,7 +39,10 @@ final class CompareCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "RUN", description = "the second run's id, or the beginning of it")
     private String secondId = "";
 
-    @Option(names = "--margin", paramLabel = "X", description = "the smallest difference in probability that matters (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--margin",
+            paramLabel = "X",
+            description = "the smallest difference in probability that matters (default ${DEFAULT-VALUE})")
     private double margin = 0.02;
 
     @Mixin
@@ -52,7 +55,8 @@ final class CompareCommand implements Runnable {
     @Override
     public void run() {
         if (!(margin > 0 && margin < 1)) {
-            throw InputException.of("--margin", "must lie between 0 and 1, got " + margin, "give a difference in probability");
+            throw InputException.of(
+                    "--margin", "must lie between 0 and 1, got " + margin, "give a difference in probability");
         }
         try (Journal journal = workspace.read()) {
             RunRecord first = Runs.find(journal, firstId);
@@ -72,12 +76,14 @@ final class CompareCommand implements Runnable {
     }
 
     private static String describe(FindingsDocument document) {
-        return document.run() + "  " + document.study() + "  " + document.models().getFirst().id();
+        return document.run() + "  " + document.study() + "  "
+                + document.models().getFirst().id();
     }
 
     private void printPaired(
             PrintWriter out, Map<String, AnsweredChoices.Choice> before, Map<String, AnsweredChoices.Choice> after) {
-        List<String> paired = before.keySet().stream().filter(after::containsKey).toList();
+        List<String> paired =
+                before.keySet().stream().filter(after::containsKey).toList();
         Map<String, Integer> clusters = new HashMap<>();
         double[] x = new double[paired.size()];
         double[] y = new double[paired.size()];
@@ -115,23 +121,29 @@ final class CompareCommand implements Runnable {
                 "decisions flipped at one half: %.2f%%; sign-flip p = %.4f%n",
                 100 * comparison.flips().rate(),
                 comparison.signFlipP());
-        out.println(switch (comparison.equivalence().verdict()) {
-            case EQUIVALENT -> "these two cannot be told apart: the difference is shown to be below " + margin;
-            case DIFFERENT -> "these two differ";
-            case INCONCLUSIVE -> "these data do not settle whether the two differ by " + margin + " or more";
-        });
+        out.println(
+                switch (comparison.equivalence().verdict()) {
+                    case EQUIVALENT -> "these two cannot be told apart: the difference is shown to be below " + margin;
+                    case DIFFERENT -> "these two differ";
+                    case INCONCLUSIVE -> "these data do not settle whether the two differ by " + margin + " or more";
+                });
     }
 
     private static Table estimates(FindingsDocument first, FindingsDocument second) {
         List<List<Object>> rows = new ArrayList<>();
         for (Estimate estimate : first.findings().estimates()) {
             second.findings().estimates().stream()
-                    .filter(other -> other.name().equals(estimate.name()) && other.where().equals(estimate.where()))
+                    .filter(other -> other.name().equals(estimate.name())
+                            && other.where().equals(estimate.where()))
                     .findFirst()
                     .ifPresent(other -> rows.add(List.of(
-                            estimate.name(), String.join(" ", estimate.where().values()), value(estimate), value(other))));
+                            estimate.name(),
+                            String.join(" ", estimate.where().values()),
+                            value(estimate),
+                            value(other))));
         }
-        return new Table("estimates", "estimates that both runs made", List.of("estimate", "where", "first", "second"), rows);
+        return new Table(
+                "estimates", "estimates that both runs made", List.of("estimate", "where", "first", "second"), rows);
     }
 
     private static Object value(Estimate estimate) {

@@ -15,7 +15,10 @@ import touchstone.core.study.Study;
 import touchstone.core.study.StudyCard;
 
 /** {@code touchstone describe STUDY}. */
-@Command(name = "describe", description = "Protocol, every plan parameter, data and cost of a study.", mixinStandardHelpOptions = true)
+@Command(
+        name = "describe",
+        description = "Protocol, every plan parameter, data and cost of a study.",
+        mixinStandardHelpOptions = true)
 final class DescribeCommand implements Runnable {
     @Parameters(paramLabel = "STUDY", description = "the study's name, see touchstone list")
     private String study = "";

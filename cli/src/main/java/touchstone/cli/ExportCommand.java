@@ -35,7 +35,8 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         try (Journal journal = workspace.read()) {
-            Optional<String> of = Optional.ofNullable(run).map(id -> Runs.find(journal, id).id());
+            Optional<String> of =
+                    Optional.ofNullable(run).map(id -> Runs.find(journal, id).id());
             long trials = TrialExport.write(journal, of, file);
             spec.commandLine().getOut().printf(Locale.ROOT, "%,d trials written to %s%n", trials, file);
         }

@@ -9,7 +9,10 @@ import touchstone.core.study.Study;
 import touchstone.core.study.StudyCard;
 
 /** {@code touchstone list}. */
-@Command(name = "list", description = "The catalogue: study, question, paper, what it needs.", mixinStandardHelpOptions = true)
+@Command(
+        name = "list",
+        description = "The catalogue: study, question, paper, what it needs.",
+        mixinStandardHelpOptions = true)
 final class ListCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

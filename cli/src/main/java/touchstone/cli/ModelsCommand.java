@@ -23,7 +23,10 @@ import touchstone.models.Probe;
         description = "Providers, the key each wants and whether it is found; with --test one tiny call.",
         mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
-    @Option(names = "--test", paramLabel = "ID", description = "ask this model one tiny question and say how it can be read")
+    @Option(
+            names = "--test",
+            paramLabel = "ID",
+            description = "ask this model one tiny question and say how it can be read")
     private @Nullable String test;
 
     @Spec

@@ -27,10 +27,17 @@ final class PowerCommand implements Runnable {
     @Mixin
     private StudyOptions options = new StudyOptions();
 
-    @Option(names = "--effect", required = true, paramLabel = "X", description = "the effect to be seen, in the unit of the study's headline estimate")
+    @Option(
+            names = "--effect",
+            required = true,
+            paramLabel = "X",
+            description = "the effect to be seen, in the unit of the study's headline estimate")
     private double effect;
 
-    @Option(names = "--price", paramLabel = "IN/OUT", description = "US dollars per million input and output tokens, where --model has no known price")
+    @Option(
+            names = "--price",
+            paramLabel = "IN/OUT",
+            description = "US dollars per million input and output tokens, where --model has no known price")
     private String price = "";
 
     @Spec
@@ -40,12 +47,18 @@ final class PowerCommand implements Runnable {
     @Override
     public void run() {
         if (!Double.isFinite(effect) || effect == 0) {
-            throw InputException.of("--effect", "must be a finite number other than 0, got " + effect, "give the smallest effect worth seeing");
+            throw InputException.of(
+                    "--effect",
+                    "must be a finite number other than 0, got " + effect,
+                    "give the smallest effect worth seeing");
         }
         if (Catalogue.load().find(options.study) instanceof PowerStudy<?> study) {
             power(study);
         } else {
-            throw InputException.of("STUDY", options.study + " has no power analysis", "see touchstone describe " + options.study + " for its cost");
+            throw InputException.of(
+                    "STUDY",
+                    options.study + " has no power analysis",
+                    "see touchstone describe " + options.study + " for its cost");
         }
     }
 
@@ -53,15 +66,21 @@ final class PowerCommand implements Runnable {
         P plan = options.plan(study);
         PowerStudy.PowerAnswer answer = study.power(plan, effect, new DataFiles(), new SplittableRandom(options.seed));
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "%s, effect %s %s%n", study.card().name(), effect, answer.power().unit());
+        out.printf(
+                Locale.ROOT,
+                "%s, effect %s %s%n",
+                study.card().name(),
+                effect,
+                answer.power().unit());
         switch (answer.power().value()) {
-            case Estimate.Measured power -> out.printf(
-                    Locale.ROOT,
-                    "  power   %.0f%% [%.0f%%, %.0f%%]  (%s)%n",
-                    100 * power.value(),
-                    100 * power.low(),
-                    100 * power.high(),
-                    answer.power().method());
+            case Estimate.Measured power ->
+                out.printf(
+                        Locale.ROOT,
+                        "  power   %.0f%% [%.0f%%, %.0f%%]  (%s)%n",
+                        100 * power.value(),
+                        100 * power.low(),
+                        100 * power.high(),
+                        answer.power().method());
             case Estimate.Undefined undefined -> out.println("  power   undefined: " + undefined.why());
         }
         out.printf(Locale.ROOT, "  trials  %,d%n", answer.cost().trials());

@@ -17,6 +17,9 @@ final class Prices {
         } catch (IllegalArgumentException e) {
             // The one message below fits every malformed price.
         }
-        throw InputException.of("--price", "'" + text + "' is no price", "write IN/OUT in US dollars per million tokens, such as 0.15/0.60");
+        throw InputException.of(
+                "--price",
+                "'" + text + "' is no price",
+                "write IN/OUT in US dollars per million tokens, such as 0.15/0.60");
     }
 }

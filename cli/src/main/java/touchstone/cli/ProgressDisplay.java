@@ -63,7 +63,11 @@ final class ProgressDisplay implements AutoCloseable {
             line.append(String.format(Locale.ROOT, "  %,d failed", now.failed()));
         }
         if (now.money().tokens() > 0) {
-            line.append(String.format(Locale.ROOT, "  %,d tokens  $%.4f", now.money().tokens(), now.money().usd()));
+            line.append(String.format(
+                    Locale.ROOT,
+                    "  %,d tokens  $%.4f",
+                    now.money().tokens(),
+                    now.money().usd()));
         }
         if (!now.step().isEmpty()) {
             line.append("  ").append(now.step());

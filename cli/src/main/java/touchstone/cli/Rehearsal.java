@@ -33,7 +33,21 @@ final class Rehearsal {
             perform("describe", "discrimination");
             perform("models");
             perform("run", "discrimination", "--set", FEW, "--workspace", workspace, "--out", out);
-            perform("run", "discrimination", "--set", FEW, "--set", "interventions=none", "--model", model, "--concurrency", "64", "--workspace", workspace, "--out", out);
+            perform(
+                    "run",
+                    "discrimination",
+                    "--set",
+                    FEW,
+                    "--set",
+                    "interventions=none",
+                    "--model",
+                    model,
+                    "--concurrency",
+                    "64",
+                    "--workspace",
+                    workspace,
+                    "--out",
+                    out);
             perform("run", "discrimination", "--set", FEW, "--workspace", workspace, "--out", out, "--replay");
             perform("runs", "--workspace", workspace);
             perform("verify", "--workspace", workspace);

@@ -51,22 +51,37 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Workspace workspace = new Workspace();
 
-    @Option(names = "--author", paramLabel = "ID", description = "the model that writes material, for studies that have some written")
+    @Option(
+            names = "--author",
+            paramLabel = "ID",
+            description = "the model that writes material, for studies that have some written")
     private @Nullable String author;
 
-    @Option(names = "--judge", paramLabel = "ID", description = "the model that judges answers which a parser cannot read")
+    @Option(
+            names = "--judge",
+            paramLabel = "ID",
+            description = "the model that judges answers which a parser cannot read")
     private @Nullable String judge;
 
     @Option(names = "--out", paramLabel = "DIR", description = "where the results go (default out/STUDY)")
     private @Nullable Path out;
 
-    @Option(names = "--concurrency", paramLabel = "N", description = "the most requests in flight to a model (default: adapts by itself)")
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            description = "the most requests in flight to a model (default: adapts by itself)")
     private @Nullable Integer concurrency;
 
-    @Option(names = "--budget", paramLabel = "AMOUNT", description = "stop before new requests cost more: 5 or 2.50USD, or 200000tokens")
+    @Option(
+            names = "--budget",
+            paramLabel = "AMOUNT",
+            description = "stop before new requests cost more: 5 or 2.50USD, or 200000tokens")
     private @Nullable String budget;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "the longest one request may take (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "the longest one request may take (default ${DEFAULT-VALUE})")
     private int timeout = 120;
 
     @Option(names = "--replay", description = "ask nothing: findings from the journal alone")
@@ -93,8 +108,8 @@ final class RunCommand implements Callable<Integer> {
                 RunFolder folder = RunFolder.open(to)) {
             Conductor<P> conductor = new Conductor<>(study, plan, cast, options.seed, journal, settings);
             tellInFlight(journal.inFlight(conductor.run()));
-            FindingsDocument document =
-                    conduct(study, conductor, folder, cost.trials() * cast.subjects().size());
+            FindingsDocument document = conduct(
+                    study, conductor, folder, cost.trials() * cast.subjects().size());
             folder.publish(document, study.card());
             if (!replay) {
                 journal.finish(Runs.finished(conductor, document));
@@ -145,7 +160,8 @@ final class RunCommand implements Callable<Integer> {
 
     private RunSettings settings() {
         if (concurrency != null && concurrency < 1) {
-            throw InputException.of("--concurrency", "must be at least 1, got " + concurrency, "give a whole number above zero");
+            throw InputException.of(
+                    "--concurrency", "must be at least 1, got " + concurrency, "give a whole number above zero");
         }
         if (timeout < 1) {
             throw InputException.of("--timeout", "must be at least 1 second, got " + timeout, "give whole seconds");
@@ -171,7 +187,10 @@ final class RunCommand implements Callable<Integer> {
             return;
         }
         PrintWriter err = spec.commandLine().getErr();
-        err.printf(Locale.ROOT, "resuming: %d requests were in flight when this run was cut, and are asked again:%n", cut.size());
+        err.printf(
+                Locale.ROOT,
+                "resuming: %d requests were in flight when this run was cut, and are asked again:%n",
+                cut.size());
         cut.forEach(intent -> err.println("  " + intent.model() + "  " + intent.trial()));
     }
 }

@@ -6,11 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 import touchstone.core.findings.Table;
 import touchstone.core.journal.Journal;
 import touchstone.core.journal.RunRecord;
 import touchstone.core.json.Json;
-import tools.jackson.databind.JsonNode;
 
 /** {@code touchstone runs}. */
 @Command(name = "runs", description = "The runs in the store.", mixinStandardHelpOptions = true)
@@ -36,7 +36,11 @@ final class RunsCommand implements Runnable {
             }
             FindingsPrinter.print(
                     spec.commandLine().getOut(),
-                    new Table("runs", "runs in " + journal.location(), List.of("run", "study", "models", "started", "finished"), rows));
+                    new Table(
+                            "runs",
+                            "runs in " + journal.location(),
+                            List.of("run", "study", "models", "started", "finished"),
+                            rows));
         }
     }
 

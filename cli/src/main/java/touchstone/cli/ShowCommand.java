@@ -16,7 +16,10 @@ import touchstone.core.journal.RunRecord;
 import touchstone.report.FindingsJson;
 
 /** {@code touchstone show RUN}. */
-@Command(name = "show", description = "One run: what was run, what it found, what was in flight when it was cut.", mixinStandardHelpOptions = true)
+@Command(
+        name = "show",
+        description = "One run: what was run, what it found, what was in flight when it was cut.",
+        mixinStandardHelpOptions = true)
 final class ShowCommand implements Runnable {
     @Parameters(paramLabel = "RUN", description = "the run's id, or the beginning of it")
     private String id = "";
@@ -38,14 +41,17 @@ final class ShowCommand implements Runnable {
             List<Entry.Intent> cut = journal.inFlight(run.id());
             if (!cut.isEmpty()) {
                 out.printf(Locale.ROOT, "%d requests were in flight when it was cut:%n", cut.size());
-                cut.forEach(intent -> out.println("  " + intent.model() + "  " + intent.trial() + "  sent " + Runs.time(intent.at())));
+                cut.forEach(intent -> out.println(
+                        "  " + intent.model() + "  " + intent.trial() + "  sent " + Runs.time(intent.at())));
             }
-            run.findings().ifPresentOrElse(
-                    text -> FindingsPrinter.print(
-                            out,
-                            FindingsJson.read(
-                                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "run " + run.id())),
-                    () -> out.println("not finished; run the same command again to resume"));
+            run.findings()
+                    .ifPresentOrElse(
+                            text -> FindingsPrinter.print(
+                                    out,
+                                    FindingsJson.read(
+                                            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                                            "run " + run.id())),
+                            () -> out.println("not finished; run the same command again to resume"));
         }
     }
 }

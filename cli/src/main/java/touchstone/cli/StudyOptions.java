@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
+import tools.jackson.databind.node.JsonNodeFactory;
 import touchstone.core.input.InputException;
 import touchstone.core.plan.PlanField;
 import touchstone.core.plan.PlanFile;
@@ -16,21 +17,27 @@ import touchstone.core.plan.PlanSchema;
 import touchstone.core.plan.PlanSchema.Setting;
 import touchstone.core.plan.Suggestion;
 import touchstone.core.study.Study;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What {@code run} and {@code power} share: the study, its plan and the models. */
 final class StudyOptions {
     @Parameters(index = "0", paramLabel = "STUDY", description = "the study's name, see touchstone list")
     String study = "";
 
-    @Option(names = "--model", paramLabel = "ID", description = "a model under study, may be repeated: provider:name, http://host:port/v1#name,"
-            + " organism:name; without it the study's own organism answers")
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "a model under study, may be repeated: provider:name, http://host:port/v1#name,"
+                    + " organism:name; without it the study's own organism answers")
     List<String> models = new ArrayList<>();
 
     @Option(names = "--plan", paramLabel = "FILE", description = "a YAML file of plan parameters")
-    @Nullable Path plan;
+    @Nullable
+    Path plan;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "one plan parameter, may be repeated; wins over --plan")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "one plan parameter, may be repeated; wins over --plan")
     List<String> settings = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "seed of every random choice (default ${DEFAULT-VALUE})")
@@ -57,14 +64,18 @@ final class StudyOptions {
         while (words.hasNext()) {
             String word = words.next();
             if (!word.startsWith("--")) {
-                throw InputException.of("command line", "'" + word + "' is neither an option nor its value", "see --help");
+                throw InputException.of(
+                        "command line", "'" + word + "' is neither an option nor its value", "see --help");
             }
             int equals = word.indexOf('=');
             String name = word.substring(2, equals < 0 ? word.length() : equals);
             if (!names.contains(name)) {
                 throw InputException.of(
                         word,
-                        "unknown option" + Suggestion.didYouMean(name, names).map(near -> ", did you mean '--" + near + "'?").orElse(""),
+                        "unknown option"
+                                + Suggestion.didYouMean(name, names)
+                                        .map(near -> ", did you mean '--" + near + "'?")
+                                        .orElse(""),
                         "see --help for options and touchstone describe " + study + " for plan parameters");
             }
             if (equals < 0 && !words.hasNext()) {

@@ -73,14 +73,19 @@ public final class Touchstone implements Runnable {
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         String hint = "";
-        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().getFirst();
             hint = Suggestion.didYouMean(word, command.getSubcommands().keySet())
-                    .or(() -> Suggestion.didYouMean(word, command.getCommandSpec().optionsMap().keySet()))
+                    .or(() -> Suggestion.didYouMean(
+                            word, command.getCommandSpec().optionsMap().keySet()))
                     .map(near -> "; did you mean '" + near + "'?")
                     .orElse("");
         }
-        say(command, oneLine(String.valueOf(wrong.getMessage())) + hint + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+        say(
+                command,
+                oneLine(String.valueOf(wrong.getMessage())) + hint + " (see "
+                        + command.getCommandSpec().qualifiedName() + " --help)");
         return USAGE;
     }
 
@@ -99,7 +104,10 @@ public final class Touchstone implements Runnable {
                 yield FAILED;
             }
             case UncheckedIOException unwritable -> {
-                say(command, unwritable.getMessage() + " (" + unwritable.getCause() + "); free space, or name another place and run again to resume");
+                say(
+                        command,
+                        unwritable.getMessage() + " (" + unwritable.getCause()
+                                + "); free space, or name another place and run again to resume");
                 yield FAILED;
             }
             case InterruptedException interrupted -> {

@@ -28,10 +28,16 @@ import touchstone.report.FindingsJson;
         },
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "RUN", description = "runs whose findings are recomputed (default: every run that has ended)")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "RUN",
+            description = "runs whose findings are recomputed (default: every run that has ended)")
     private List<String> runs = new ArrayList<>();
 
-    @Option(names = "--findings", paramLabel = "FILE", description = "a findings.json to compare instead of the store's copy")
+    @Option(
+            names = "--findings",
+            paramLabel = "FILE",
+            description = "a findings.json to compare instead of the store's copy")
     private @Nullable Path findings;
 
     @Option(names = "--chain-only", description = "walk the hash chain only")
@@ -50,11 +56,12 @@ final class VerifyCommand implements Callable<Integer> {
         try (Journal journal = workspace.read()) {
             switch (journal.verify()) {
                 case Verification.Broken broken -> {
-                    out.println("journal " + journal.location() + ": BROKEN at entry " + broken.sequence() + ": " + broken.what());
+                    out.println("journal " + journal.location() + ": BROKEN at entry " + broken.sequence() + ": "
+                            + broken.what());
                     return Touchstone.GATE;
                 }
-                case Verification.Intact intact -> out.printf(
-                        Locale.ROOT, "journal %s: intact, %,d entries%n", journal.location(), intact.entries());
+                case Verification.Intact intact ->
+                    out.printf(Locale.ROOT, "journal %s: intact, %,d entries%n", journal.location(), intact.entries());
             }
             boolean same = true;
             if (!chainOnly) {
@@ -86,7 +93,9 @@ final class VerifyCommand implements Callable<Integer> {
                         "run " + run.id());
         boolean same = FindingsJson.text(timeless(again)).equals(FindingsJson.text(timeless(reported)));
         out.println("run " + run.id() + " (" + run.study() + "): "
-                + (same ? "findings recomputed from the journal are the same" : "findings DIFFER from those recomputed from the journal"));
+                + (same
+                        ? "findings recomputed from the journal are the same"
+                        : "findings DIFFER from those recomputed from the journal"));
         return same;
     }
 

@@ -18,8 +18,9 @@ final class Workspace {
     @Option(
             names = "--journal",
             paramLabel = "URL",
-            description = "a PostgreSQL journal instead, as jdbc:postgresql://host/database; user and password come from"
-                    + " PGUSER and PGPASSWORD")
+            description =
+                    "a PostgreSQL journal instead, as jdbc:postgresql://host/database; user and password come from"
+                            + " PGUSER and PGPASSWORD")
     private @Nullable String url;
 
     Path artifacts() {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** The plan of the house: a room uses only rooms below it. */
@@ -19,28 +20,48 @@ class FloorsTest {
     void aRoomUsesOnlyRoomsBelowIt() {
         Architectures.layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("touchstone..")
-                .layer("cli").definedBy("touchstone.cli..")
-                .layer("evaluation").definedBy("touchstone.evaluation..")
-                .layer("organisms").definedBy("touchstone.organisms..")
-                .layer("models").definedBy("touchstone.models..")
-                .layer("journal").definedBy("touchstone.journal..")
-                .layer("report").definedBy("touchstone.report..")
-                .layer("statistics").definedBy("touchstone.statistics..")
-                .layer("core").definedBy("touchstone.core..")
-                .whereLayer("cli").mayOnlyAccessLayers("evaluation", "organisms", "models", "journal", "report", "statistics", "core")
-                .whereLayer("evaluation").mayOnlyAccessLayers("organisms", "models", "journal", "report", "statistics", "core")
-                .whereLayer("organisms").mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
-                .whereLayer("models").mayOnlyAccessLayers("statistics", "core")
-                .whereLayer("journal").mayOnlyAccessLayers("statistics", "core")
-                .whereLayer("report").mayOnlyAccessLayers("statistics", "core")
-                .whereLayer("statistics").mayNotAccessAnyLayer()
-                .whereLayer("core").mayNotAccessAnyLayer()
+                .layer("cli")
+                .definedBy("touchstone.cli..")
+                .layer("evaluation")
+                .definedBy("touchstone.evaluation..")
+                .layer("organisms")
+                .definedBy("touchstone.organisms..")
+                .layer("models")
+                .definedBy("touchstone.models..")
+                .layer("journal")
+                .definedBy("touchstone.journal..")
+                .layer("report")
+                .definedBy("touchstone.report..")
+                .layer("statistics")
+                .definedBy("touchstone.statistics..")
+                .layer("core")
+                .definedBy("touchstone.core..")
+                .whereLayer("cli")
+                .mayOnlyAccessLayers("evaluation", "organisms", "models", "journal", "report", "statistics", "core")
+                .whereLayer("evaluation")
+                .mayOnlyAccessLayers("organisms", "models", "journal", "report", "statistics", "core")
+                .whereLayer("organisms")
+                .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
+                .whereLayer("models")
+                .mayOnlyAccessLayers("statistics", "core")
+                .whereLayer("journal")
+                .mayOnlyAccessLayers("statistics", "core")
+                .whereLayer("report")
+                .mayOnlyAccessLayers("statistics", "core")
+                .whereLayer("statistics")
+                .mayNotAccessAnyLayer()
+                .whereLayer("core")
+                .mayNotAccessAnyLayer()
                 .check(HOUSE);
     }
 
     @Test
     void studiesNeverImportEachOther() {
-        slices().matching("touchstone.evaluation.(*)..").should().notDependOnEachOther().allowEmptyShould(true).check(HOUSE);
+        slices().matching("touchstone.evaluation.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .check(HOUSE);
     }
 
     @Test
@@ -50,7 +71,8 @@ class FloorsTest {
                 .resideInAPackage("touchstone.evaluation..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.net.http..", "java.sql..", "java.util.concurrent..", "java.time..")
+                .resideInAnyPackage(
+                        "java.net..", "java.sql..", "java.nio.file..", "java.util.concurrent.locks..", "java.time..")
                 .orShould()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
@@ -60,6 +82,9 @@ class FloorsTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Executor.class)
                 .check(HOUSE);
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import touchstone.core.journal.Entry;
 import touchstone.core.journal.RunRecord;
@@ -49,7 +50,7 @@ final class Archive implements AutoCloseable {
         texts = new Texts(connection);
         find = connection.prepareStatement(
                 "SELECT key, sequence, run, who, input_tokens, output_tokens, text FROM entry"
-                        + " WHERE kind = 'answer' AND key IN (" + "?, ".repeat(LOOKUP - 1) + "?)");
+                        + " WHERE kind = 'answer' AND substr(key, 1, 8) IN (" + "?, ".repeat(LOOKUP - 1) + "?)");
         page = connection.prepareStatement(
                 "SELECT " + Row.COLUMNS + " FROM entry WHERE sequence > ? ORDER BY sequence LIMIT " + PAGE);
     }
@@ -61,18 +62,17 @@ final class Archive implements AutoCloseable {
             for (int i = 0; i < LOOKUP; i++) {
                 find.setBytes(
                         i + 1,
-                        wanted.get(Math.min(start + i, wanted.size() - 1))
-                                .hash()
-                                .bytes());
+                        Prefix.of(wanted.get(Math.min(start + i, wanted.size() - 1))
+                                .hash()));
             }
-            answers.putAll(found());
+            answers.putAll(found(Set.copyOf(wanted.subList(start, Math.min(start + LOOKUP, wanted.size())))));
         }
         return answers;
     }
 
     private record Found(TrialKey key, long sequence, long run, long who, Usage usage, String text) {}
 
-    private Map<TrialKey, StoredAnswer> found() throws SQLException {
+    private Map<TrialKey, StoredAnswer> found(Set<TrialKey> wanted) throws SQLException {
         Map<TrialKey, Found> first = new HashMap<>();
         try (ResultSet rows = find.executeQuery()) {
             while (rows.next()) {
@@ -84,7 +84,9 @@ final class Archive implements AutoCloseable {
                         new Usage(rows.getLong(5), rows.getLong(6)),
                         rows.getString(7));
                 // Two processes may have asked the same at once: the first answer counts, for everybody and for ever.
-                first.merge(found.key, found, (one, other) -> one.sequence < other.sequence ? one : other);
+                if (wanted.contains(found.key)) {
+                    first.merge(found.key, found, (one, other) -> one.sequence < other.sequence ? one : other);
+                }
             }
         }
         Map<Long, Text> shared =
@@ -138,9 +140,11 @@ final class Archive implements AutoCloseable {
 
     /** The number of a run and the first entry that names it. */
     Optional<Text> named(String name) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT number, since, hash, text FROM content WHERE hash = ?")) {
-            statement.setBytes(1, ContentHash.ofText(name).bytes());
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT number, since, hash, text FROM content WHERE substr(hash, 1, 8) = ? AND hash = ?")) {
+            ContentHash hash = ContentHash.ofText(name);
+            statement.setBytes(1, Prefix.of(hash));
+            statement.setBytes(2, hash.bytes());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Text(row.getLong(1), row.getLong(2), row.getBytes(3), row.getString(4)))
@@ -154,11 +158,12 @@ final class Archive implements AutoCloseable {
         if (number.isEmpty()) {
             return List.of();
         }
-        try (PreparedStatement statement = connection.prepareStatement("SELECT " + Row.COLUMNS
-                + " FROM entry intent WHERE sequence >= ? AND run = ? AND kind = 'intent' AND NOT EXISTS (SELECT 1 FROM"
-                + " entry answer WHERE answer.kind = 'answer' AND answer.key = intent.key AND answer.sequence >"
-                + " intent.sequence) AND NOT EXISTS (SELECT 1 FROM entry failure WHERE failure.kind = 'failure' AND"
-                + " failure.key = intent.key AND failure.sequence > intent.sequence) ORDER BY sequence")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT " + Row.COLUMNS
+                        + " FROM entry intent WHERE sequence >= ? AND run = ? AND kind = 'intent' AND NOT EXISTS (SELECT 1 FROM"
+                        + " entry answer WHERE answer.kind = 'answer' AND substr(answer.key, 1, 8) = substr(intent.key, 1, 8) AND answer.key = intent.key AND answer.sequence >"
+                        + " intent.sequence) AND NOT EXISTS (SELECT 1 FROM entry failure WHERE failure.kind = 'failure' AND"
+                        + " substr(failure.key, 1, 8) = substr(intent.key, 1, 8) AND failure.key = intent.key AND failure.sequence > intent.sequence) ORDER BY sequence")) {
             statement.setLong(1, number.get().since());
             statement.setLong(2, number.get().number());
             Page page = page(statement);

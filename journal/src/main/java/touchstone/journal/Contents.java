@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import touchstone.core.json.ContentHash;
 
 /**
@@ -37,7 +38,7 @@ final class Contents {
 
     Contents(Connection writer) throws SQLException {
         lookup = writer.prepareStatement(
-                "SELECT number, hash FROM content WHERE hash IN (" + "?, ".repeat(LOOKUP - 1) + "?)");
+                "SELECT number, hash FROM content WHERE substr(hash, 1, 8) IN (" + "?, ".repeat(LOOKUP - 1) + "?)");
         insert = writer.prepareStatement("INSERT INTO content (number, since, hash, text) VALUES (?, ?, ?, ?)");
         last = writer.prepareStatement("SELECT coalesce(max(number), 0) FROM content");
     }
@@ -81,13 +82,15 @@ final class Contents {
         }
         if (!missing.isEmpty()) {
             find(missing);
+        }
+        if (!missing.isEmpty()) {
             add(missing);
         }
     }
 
     private record Missing(Shared shared, long since) {}
 
-    private @org.jspecify.annotations.Nullable Content known(Object identity) {
+    private @Nullable Content known(Object identity) {
         Content content = young.get(identity);
         if (content == null) {
             content = old.get(identity);
@@ -109,9 +112,7 @@ final class Contents {
         for (int start = 0; start < hashes.size(); start += LOOKUP) {
             for (int i = 0; i < LOOKUP; i++) {
                 // A short last group repeats its last hash: one statement serves all.
-                lookup.setBytes(
-                        i + 1,
-                        hashes.get(Math.min(start + i, hashes.size() - 1)).bytes());
+                lookup.setBytes(i + 1, Prefix.of(hashes.get(Math.min(start + i, hashes.size() - 1))));
             }
             try (ResultSet rows = lookup.executeQuery()) {
                 while (rows.next()) {
@@ -127,9 +128,6 @@ final class Contents {
 
     private void add(Map<ContentHash, Missing> missing) throws SQLException {
         Iterator<Map.Entry<ContentHash, Missing>> each = missing.entrySet().iterator();
-        if (!each.hasNext()) {
-            return;
-        }
         while (each.hasNext()) {
             Map.Entry<ContentHash, Missing> next = each.next();
             Content content = new Content(++lastNumber, next.getKey().bytes());

@@ -21,7 +21,7 @@ final class GroupCommit implements AutoCloseable {
     /** Who appends faster than the disk takes it waits. */
     private static final int CAPACITY = 8192;
 
-    private static final int GROUP = 2048;
+    private static final int GROUP = 4096;
 
     private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final Database database;

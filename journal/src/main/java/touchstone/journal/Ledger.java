@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import touchstone.core.journal.JournalException;
+import touchstone.core.json.ContentHash;
 import touchstone.journal.Contents.Content;
 
 /**
@@ -33,7 +34,7 @@ final class Ledger implements AutoCloseable {
         insert = connection.prepareStatement(
                 "INSERT INTO entry (" + Row.COLUMNS + ") VALUES (" + "?, ".repeat(13) + "?)");
         begun = connection.prepareStatement(
-                "SELECT 1 FROM entry WHERE kind = 'begin' AND run = (SELECT number FROM content WHERE hash = ?)");
+                "SELECT 1 FROM entry WHERE kind = 'begin' AND run = (SELECT number FROM content WHERE substr(hash, 1, 8) = ? AND hash = ?)");
     }
 
     /** Begins a transaction; other processes wait from here on. */
@@ -54,7 +55,9 @@ final class Ledger implements AutoCloseable {
 
     /** Whether the journal remembers the beginning of a run. */
     boolean begun(Shared run) throws SQLException {
-        begun.setBytes(1, run.hash().bytes());
+        ContentHash hash = run.hash();
+        begun.setBytes(1, Prefix.of(hash));
+        begun.setBytes(2, hash.bytes());
         try (ResultSet row = begun.executeQuery()) {
             return row.next();
         }

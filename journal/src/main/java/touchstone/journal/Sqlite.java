@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -23,6 +24,7 @@ import touchstone.core.journal.JournalException;
  */
 record Sqlite(Path file, boolean readOnly, Map<String, String> pragmas, Duration patience) implements Database {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration RETRY = Duration.ofMillis(10);
 
     Sqlite {
         pragmas = Map.copyOf(pragmas);
@@ -68,7 +70,7 @@ record Sqlite(Path file, boolean readOnly, Map<String, String> pragmas, Duration
             // In WAL mode a commit survives the end of the process in any case; FULL makes it survive the end of power.
             set(connection, "synchronous", "FULL");
             // Fewer, larger checkpoints write the pages of the indexes less often.
-            set(connection, "wal_autocheckpoint", "4000");
+            set(connection, "wal_autocheckpoint", "8000");
             set(connection, "cache_size", "-65536");
             for (Map.Entry<String, String> pragma : pragmas.entrySet()) {
                 set(connection, pragma.getKey(), pragma.getValue());
@@ -93,7 +95,7 @@ record Sqlite(Path file, boolean readOnly, Map<String, String> pragmas, Duration
         }
         Connection connection = connect("file:" + uri() + "?mode=ro");
         try {
-            patiently(() -> query(connection, countTables()));
+            patiently(() -> execute(connection, countTables()));
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -215,7 +217,7 @@ record Sqlite(Path file, boolean readOnly, Map<String, String> pragmas, Duration
                 if (primary(e) != SQLiteErrorCode.SQLITE_BUSY || System.nanoTime() > end) {
                     throw e;
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(RETRY.toNanos());
             }
         }
     }
@@ -226,10 +228,6 @@ record Sqlite(Path file, boolean readOnly, Map<String, String> pragmas, Duration
 
     private static void set(Connection connection, String pragma, String value) throws SQLException {
         execute(connection, "PRAGMA " + pragma + " = " + value);
-    }
-
-    private static void query(Connection connection, String sql) throws SQLException {
-        execute(connection, sql);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -1,5 +1,7 @@
 package touchstone.journal;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class Rate {
             }
             long opened = System.nanoTime();
             try (SqlJournal journal = SqlJournal.open(location)) {
+                double before = cpu();
                 long start = System.nanoTime();
                 List<CompletableFuture<Void>> done = new ArrayList<>();
                 for (Entry entry : entries) {
@@ -37,28 +40,30 @@ final class Rate {
                 }
                 done.forEach(CompletableFuture::join);
                 double append = seconds(start);
-                long cpu = ((com.sun.management.OperatingSystemMXBean)
-                                java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-                        .getProcessCpuTime();
+                double used = cpu() - before;
                 long finding = System.nanoTime();
                 int found = journal.find(keys).size();
                 double find = seconds(finding);
                 long verifying = System.nanoTime();
                 Object verdict = journal.verify();
                 System.out.printf(
-                        "open %.3f s, append %,.0f entries/s, find %,.0f keys/s (%d), verify %,.0f entries/s %s, cpu %.1f s%n",
+                        "open %.3f s; append %,.0f entries/s, %.1f us of CPU each; find %,.0f keys/s (%d); verify %,.0f entries/s, %s%n",
                         (start - opened) * 1e-9,
                         2 * TRIALS / append,
+                        used * 1e6 / (2 * TRIALS),
                         TRIALS / find,
                         found,
                         2 * TRIALS / seconds(verifying),
-                        verdict,
-                        cpu * 1e-9);
+                        verdict);
             }
             if (arguments.length == 0) {
                 System.out.printf("%.0f bytes a trial%n", (double) Files.size(folder.resolve("journal.db")) / TRIALS);
             }
         }
+    }
+
+    private static double cpu() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() * 1e-9;
     }
 
     private static double seconds(long since) {

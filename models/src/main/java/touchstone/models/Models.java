@@ -49,8 +49,10 @@ public final class Models {
      */
     public Model open(String id) {
         ModelId parsed = ModelId.parse(id);
+        // A provider may stand for one name only, as each organism does: organism:discrimination.
+        String single = parsed.provider() + ":" + parsed.name();
         for (ModelProvider provider : providers) {
-            if (provider.providers().contains(parsed.provider())) {
+            if (provider.providers().contains(single) || provider.providers().contains(parsed.provider())) {
                 return provider.open(parsed, secrets);
             }
         }
@@ -60,8 +62,9 @@ public final class Models {
                 .toList();
         throw InputException.of(
                 "--model",
-                "no provider '" + parsed.provider() + "'",
+                "no provider '" + parsed.provider() + "' of '" + parsed.name() + "'",
                 Suggestion.didYouMean(parsed.provider(), known)
+                        .or(() -> Suggestion.didYouMean(single, known))
                         .map(near -> "did you mean '" + near + "'?")
                         .orElse("there are " + String.join(", ", known)));
     }

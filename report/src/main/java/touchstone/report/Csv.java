@@ -34,13 +34,13 @@ final class Csv {
                         Stream.of("value", "low", "high", "confidence", "truth", "n", "unit", "method", "undefined"))
                 .flatMap(column -> column));
         for (Estimate estimate : estimates) {
-            Stream<Object> numbers =
-                    switch (estimate.value()) {
-                        case Measured m -> Stream.of(m.value(), m.low(), m.high(), m.level());
-                        case Undefined _ -> Stream.of("", "", "", "");
-                    };
+            Stream<Object> numbers = switch (estimate.value()) {
+                case Measured m -> Stream.of(m.value(), m.low(), m.high(), m.level());
+                case Undefined _ -> Stream.of("", "", "", "");
+            };
             String why = estimate.value() instanceof Undefined undefined ? undefined.why() : "";
-            Object truth = estimate.truth().isPresent() ? (Object) estimate.truth().getAsDouble() : "";
+            Object truth =
+                    estimate.truth().isPresent() ? (Object) estimate.truth().getAsDouble() : "";
             csv.row(Stream.of(
                             Stream.of(estimate.name()),
                             places.stream().map(place -> estimate.where().getOrDefault(place, "")),

@@ -126,8 +126,7 @@ record EstimateGroup(String name, String unit, Optional<Double> level, List<Esti
 
     /** Whether the interval contains the planted truth; empty where there is no interval or no truth. */
     static Optional<Boolean> holdsTruth(Estimate estimate) {
-        return estimate.value() instanceof Measured measured
-                        && estimate.truth().isPresent()
+        return estimate.value() instanceof Measured measured && estimate.truth().isPresent()
                 ? Optional.of(measured.low() <= estimate.truth().getAsDouble()
                         && estimate.truth().getAsDouble() <= measured.high())
                 : Optional.empty();

@@ -17,7 +17,9 @@ final class EstimateTable {
         List<String> places = group.varying();
         boolean shareN = group.n().isPresent();
         boolean shareMethod = group.method().isPresent();
-        html.raw("<p class=\"caption\">").text(caption(group)).raw("</p><div class=\"scroll\" tabindex=\"0\" role=\"group\"")
+        html.raw("<p class=\"caption\">")
+                .text(caption(group))
+                .raw("</p><div class=\"scroll\" tabindex=\"0\" role=\"group\"")
                 .attribute("aria-label", group.title() + ", table")
                 .raw("><table><thead><tr>");
         places.forEach(place -> heading(html, "", EstimateGroup.title(place)));
@@ -58,19 +60,27 @@ final class EstimateTable {
 
     private static String caption(EstimateGroup group) {
         StringBuilder caption = new StringBuilder();
-        group.common().forEach((place, value) -> caption.append(EstimateGroup.title(place))
-                .append(": ")
-                .append(value)
-                .append(". "));
-        group.method().filter(method -> !method.isEmpty()).ifPresent(method -> caption.append("Method: ")
-                .append(method)
-                .append(". "));
-        group.n().ifPresent(n -> caption.append("n\u00A0=\u00A0").append(Numerals.count(n)).append("."));
+        group.common()
+                .forEach((place, value) -> caption.append(EstimateGroup.title(place))
+                        .append(": ")
+                        .append(value)
+                        .append(". "));
+        group.method()
+                .filter(method -> !method.isEmpty())
+                .ifPresent(method -> caption.append("Method: ").append(method).append(". "));
+        group.n()
+                .ifPresent(n -> caption.append("n\u00A0=\u00A0")
+                        .append(Numerals.count(n))
+                        .append("."));
         return caption.toString().strip();
     }
 
     private static void heading(Html html, String cssClass, String text) {
-        html.raw("<th scope=\"col\"").attribute("class", cssClass).raw(">").text(text).raw("</th>");
+        html.raw("<th scope=\"col\"")
+                .attribute("class", cssClass)
+                .raw(">")
+                .text(text)
+                .raw("</th>");
     }
 
     private static void places(Estimate estimate, List<String> places, EstimateGroup group, Html html) {
@@ -103,13 +113,13 @@ final class EstimateTable {
     }
 
     private static void truth(Estimate estimate, Numerals numerals, Html html) {
-        String truth = estimate.truth().isPresent()
-                ? numerals.show(estimate.truth().getAsDouble())
-                : "\u2013";
+        String truth =
+                estimate.truth().isPresent() ? numerals.show(estimate.truth().getAsDouble()) : "\u2013";
         html.element("td", "n", truth).raw("<td>");
-        EstimateGroup.holdsTruth(estimate).ifPresentOrElse(
-                holds -> html.element("span", holds ? "holds" : "misses", holds ? "\u2713 yes" : "\u2717 no"),
-                () -> html.text("\u2013"));
+        EstimateGroup.holdsTruth(estimate)
+                .ifPresentOrElse(
+                        holds -> html.element("span", holds ? "holds" : "misses", holds ? "\u2713 yes" : "\u2717 no"),
+                        () -> html.text("\u2013"));
         html.raw("</td>");
     }
 }

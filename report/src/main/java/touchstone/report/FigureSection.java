@@ -13,9 +13,16 @@ final class FigureSection {
     private FigureSection() {}
 
     static void write(Figure figure, int number, Html html) {
-        html.raw("<figure").attribute("data-figure", figure.name()).attribute("id", "figure-" + number).raw(">");
-        html.raw("<figcaption><h3>Figure " + number + "</h3>").text(figure.caption()).raw("</figcaption>");
-        html.raw("<div class=\"plot\" role=\"img\"").attribute("aria-label", figure.alternative()).raw("></div>");
+        html.raw("<figure")
+                .attribute("data-figure", figure.name())
+                .attribute("id", "figure-" + number)
+                .raw(">");
+        html.raw("<figcaption><h3>Figure " + number + "</h3>")
+                .text(figure.caption())
+                .raw("</figcaption>");
+        html.raw("<div class=\"plot\" role=\"img\"")
+                .attribute("aria-label", figure.alternative())
+                .raw("></div>");
         html.raw("<p class=\"instead\">").text(figure.alternative()).raw("</p>");
         html.raw("<p class=\"tools needs-script\"><button type=\"button\" data-do=\"csv\">Data as CSV</button>"
                 + "<button type=\"button\" data-do=\"spec\">Save specification</button>"

@@ -29,7 +29,9 @@ final class FurtherTable {
         for (List<Object> row : table.rows()) {
             html.raw("<tr>");
             for (int column = 0; column < row.size(); column++) {
-                                html.raw("<td").attribute("class", classes.get(column)).raw(">")
+                html.raw("<td")
+                        .attribute("class", classes.get(column))
+                        .raw(">")
                         .text(cell(row.get(column), numerals.get(column)))
                         .raw("</td>");
             }
@@ -57,7 +59,8 @@ final class FurtherTable {
 
     static String cell(Object cell, Optional<Numerals> numerals) {
         return switch (cell) {
-            case Double number -> numerals.orElseGet(() -> Numerals.ofValues(number)).show(number);
+            case Double number ->
+                numerals.orElseGet(() -> Numerals.ofValues(number)).show(number);
             case Number integer -> numerals.orElseGet(Numerals::ofValues).show(integer.longValue());
             case Boolean bool -> bool ? "yes" : "no";
             case String text -> text;
@@ -73,7 +76,8 @@ final class FurtherTable {
                     .mapToInt(row -> row.get(at) instanceof String text ? text.length() : 0)
                     .max()
                     .orElse(0);
-            classes.add(numerals.get(column).isPresent() ? "n" : longest > LONG ? "long" : longest <= SHORT ? "tight" : "");
+            classes.add(
+                    numerals.get(column).isPresent() ? "n" : longest > LONG ? "long" : longest <= SHORT ? "tight" : "");
         }
         return classes;
     }

@@ -32,8 +32,7 @@ final class Html {
 
     /** An element with a class that holds nothing but text. */
     Html element(String tag, String cssClass, String text) {
-        return raw("<")
-                .raw(tag)
+        return raw("<").raw(tag)
                 .attribute("class", cssClass)
                 .raw(">")
                 .text(text)
@@ -58,7 +57,8 @@ final class Html {
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
                 case '\r' -> out.append("&#13;");
-                // HTML has no form for these controls, and bidirectional overrides could make text read as its opposite.
+                // HTML has no form for these controls, and bidirectional overrides could make text read as its
+                // opposite.
                 default -> out.append(unsayable(c) ? '\uFFFD' : c);
             }
         }

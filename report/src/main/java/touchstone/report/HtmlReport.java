@@ -89,7 +89,8 @@ public final class HtmlReport {
         int from = 0;
         while (slot.find()) {
             out.write(template.substring(from, slot.start()).getBytes(StandardCharsets.UTF_8));
-            out.write(Objects.requireNonNull(slots.get(slot.group(1)), slot.group(1)).getBytes(StandardCharsets.UTF_8));
+            out.write(Objects.requireNonNull(slots.get(slot.group(1)), slot.group(1))
+                    .getBytes(StandardCharsets.UTF_8));
             from = slot.end();
         }
         out.write(template.substring(from).getBytes(StandardCharsets.UTF_8));
@@ -99,11 +100,17 @@ public final class HtmlReport {
         Html html = new Html().raw("<dl class=\"facts\">");
         document.models().forEach(model -> fact(html, "wide", EstimateGroup.title(model.role()), model.id(), ""));
         var trials = document.trials();
-        fact(html, "", "Trials",
+        fact(
+                html,
+                "",
+                "Trials",
                 Numerals.count(trials.planned()),
                 trials.failed() > 0 ? Numerals.count(trials.failed()) + " without an answer" : "all answered");
         var usage = document.usage();
-        fact(html, "", "Cost",
+        fact(
+                html,
+                "",
+                "Cost",
                 usage.usd().isPresent() ? Prose.money(usage.usd().getAsDouble()) : "price not known",
                 Numerals.count(usage.tokens().total()) + " tokens");
         fact(html, "", "Conducted", Prose.day(document.clock().finished()), "run " + document.run());
@@ -111,7 +118,12 @@ public final class HtmlReport {
     }
 
     private static void fact(Html html, String cssClass, String term, String value, String note) {
-        html.raw("<div").attribute("class", cssClass).raw(">").element("dt", term).raw("<dd>").text(value);
+        html.raw("<div")
+                .attribute("class", cssClass)
+                .raw(">")
+                .element("dt", term)
+                .raw("<dd>")
+                .text(value);
         if (!note.isEmpty()) {
             html.element("small", note);
         }
@@ -127,7 +139,8 @@ public final class HtmlReport {
         }
         List<String> warnings = document.findings().warnings();
         if (!warnings.isEmpty()) {
-            html.raw("<section class=\"warnings\" aria-label=\"Warnings\"><h2>\u26A0\uFE0E Know this before relying on the numbers</h2><ul>");
+            html.raw(
+                    "<section class=\"warnings\" aria-label=\"Warnings\"><h2>\u26A0\uFE0E Know this before relying on the numbers</h2><ul>");
             warnings.forEach(warning -> html.element("li", warning));
             html.raw("</ul></section>");
         }
@@ -144,7 +157,11 @@ public final class HtmlReport {
         truths().ifPresent(sentence -> html.element("p", "note", sentence));
         EstimateTable.write(headline, html);
         html.raw("<p class=\"tools\">");
-        Csv.link(document.study() + "-estimates.csv", Csv.of(document.findings().estimates()), "All estimates as CSV", html);
+        Csv.link(
+                document.study() + "-estimates.csv",
+                Csv.of(document.findings().estimates()),
+                "All estimates as CSV",
+                html);
         return html.raw("</p></section>");
     }
 
@@ -156,9 +173,10 @@ public final class HtmlReport {
             return Optional.empty();
         }
         long inside = held.stream().filter(holds -> holds).count();
-        return Optional.of("The model is an organism: its behaviour was planted and is known. "
-                + Numerals.count(inside) + " of " + Numerals.count(held.size())
-                + " intervals contain the planted truth. The dot is the estimate, the line its interval, the tick the truth.");
+        return Optional.of(
+                "The model is an organism: its behaviour was planted and is known. "
+                        + Numerals.count(inside) + " of " + Numerals.count(held.size())
+                        + " intervals contain the planted truth. The dot is the estimate, the line its interval, the tick the truth.");
     }
 
     private Html figures() {
@@ -167,8 +185,9 @@ public final class HtmlReport {
         if (figures.isEmpty()) {
             return html;
         }
-        html.raw("<section><h2>Figures</h2><noscript><p class=\"note\">Figures are drawn by a script in this file. Where scripts "
-                + "are off, a description stands in their place.</p></noscript>");
+        html.raw(
+                "<section><h2>Figures</h2><noscript><p class=\"note\">Figures are drawn by a script in this file. Where scripts "
+                        + "are off, a description stands in their place.</p></noscript>");
         for (int i = 0; i < figures.size(); i++) {
             FigureSection.write(figures.get(i), i + 1, html);
         }
@@ -213,7 +232,12 @@ public final class HtmlReport {
         }
         html.raw("<section><h2>Further tables</h2>");
         for (Table table : tables) {
-            block(html, table.caption(), table.rows().size(), "rows", table.rows().size() <= SHORT);
+            block(
+                    html,
+                    table.caption(),
+                    table.rows().size(),
+                    "rows",
+                    table.rows().size() <= SHORT);
             FurtherTable.write(table, html);
             html.raw("<p class=\"tools\">");
             Csv.link(table.name() + ".csv", Csv.of(table), "Table as CSV", html);
@@ -231,12 +255,15 @@ public final class HtmlReport {
     }
 
     private Html plan() {
-        Html html = new Html().raw("<section><h2>The plan</h2><p class=\"note\">Every parameter of the run, defaults included.</p>");
+        Html html = new Html()
+                .raw("<section><h2>The plan</h2><p class=\"note\">Every parameter of the run, defaults included.</p>");
         html.raw("<dl class=\"list\">");
         document.plan()
                 .properties()
-                .forEach(parameter -> entry(html, parameter.getKey(), Prose.orDash(Reproduction.value(parameter.getValue())
-                        .replace(",", ", "))));
+                .forEach(parameter -> entry(
+                        html,
+                        parameter.getKey(),
+                        Prose.orDash(Reproduction.value(parameter.getValue()).replace(",", ", "))));
         html.raw("</dl>");
         if (!card.protocol().isEmpty()) {
             html.raw("<details class=\"block\"><summary>The protocol, step by step</summary><div class=\"body\"><ol>");
@@ -252,17 +279,24 @@ public final class HtmlReport {
         entry(html, "Study", document.study());
         entry(html, "After", card.paper());
         document.models().forEach(model -> entry(html, EstimateGroup.title(model.role()), model.id()));
-        entry(html, "Served by", Prose.orDash(String.join(", ", document.provenance().servedBy())));
+        entry(
+                html,
+                "Served by",
+                Prose.orDash(String.join(", ", document.provenance().servedBy())));
         entry(html, "Seed", Long.toString(document.seed()));
         var trials = document.trials();
         entry(
                 html,
                 "Trials",
-                Numerals.count(trials.planned()) + " planned, " + Numerals.count(trials.asked()) + " answered to this run, "
+                Numerals.count(trials.planned()) + " planned, " + Numerals.count(trials.asked())
+                        + " answered to this run, "
                         + Numerals.count(trials.fromJournal()) + " already in the journal, "
                         + Numerals.count(trials.failed()) + " failed");
         var tokens = document.usage().tokens();
-        entry(html, "Tokens", Numerals.count(tokens.inputTokens()) + " in, " + Numerals.count(tokens.outputTokens()) + " out");
+        entry(
+                html,
+                "Tokens",
+                Numerals.count(tokens.inputTokens()) + " in, " + Numerals.count(tokens.outputTokens()) + " out");
         entry(html, "Journal", document.provenance().journal());
         entry(html, "Hash of answers", document.provenance().answersHash());
         document.provenance().data().forEach((name, checksum) -> entry(html, "Data: " + name, checksum));
@@ -290,8 +324,11 @@ public final class HtmlReport {
                                 + " the same findings again, offline and byte for byte but for the clock:")
                 .raw("<pre id=\"replay\">")
                 .text(command + " \\\n  --replay")
-                .raw("</pre><p class=\"tools needs-script\"><button type=\"button\" data-copy=\"replay\">Copy</button></p>")
-                .raw("<p>Without <code>--replay</code> the same command asks the model for whatever the journal does not hold. ")
-                .raw("<code>touchstone verify</code> walks the journal's hash chain and recomputes these findings from it.</p></section>");
+                .raw(
+                        "</pre><p class=\"tools needs-script\"><button type=\"button\" data-copy=\"replay\">Copy</button></p>")
+                .raw(
+                        "<p>Without <code>--replay</code> the same command asks the model for whatever the journal does not hold. ")
+                .raw(
+                        "<code>touchstone verify</code> walks the journal's hash chain and recomputes these findings from it.</p></section>");
     }
 }

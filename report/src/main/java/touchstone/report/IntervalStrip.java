@@ -51,7 +51,8 @@ record IntervalStrip(double low, double high) {
         }
         line(html, "interval", x(measured.low()), x(measured.high()), HEIGHT / 2, HEIGHT / 2);
         estimate.truth().ifPresent(truth -> line(html, "truth", x(truth), x(truth), 5, HEIGHT - 5));
-        html.raw("<circle class=\"estimate\" cx=\"" + x(measured.value()) + "\" cy=\"" + HEIGHT / 2 + "\" r=\"4\"/></svg>");
+        html.raw("<circle class=\"estimate\" cx=\"" + x(measured.value()) + "\" cy=\"" + HEIGHT / 2
+                + "\" r=\"4\"/></svg>");
     }
 
     private static void line(Html html, String cssClass, String x1, String x2, int y1, int y2) {

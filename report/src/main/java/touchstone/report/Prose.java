@@ -26,7 +26,10 @@ final class Prose {
     /** US dollars; small sums keep two significant digits. */
     static String money(double usd) {
         int decimals = usd > 0 && usd < 0.1 ? (int) Math.min(6, 1 - Math.floor(Math.log10(usd))) : 2;
-        return "$" + BigDecimal.valueOf(usd).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        return "$"
+                + BigDecimal.valueOf(usd)
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
+                        .toPlainString();
     }
 
     static String orDash(String text) {

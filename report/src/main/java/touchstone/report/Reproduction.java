@@ -19,7 +19,8 @@ final class Reproduction {
         parts.add("--seed " + document.seed());
         document.plan()
                 .properties()
-                .forEach(parameter -> parts.add("--set " + quoted(parameter.getKey() + "=" + value(parameter.getValue()))));
+                .forEach(parameter ->
+                        parts.add("--set " + quoted(parameter.getKey() + "=" + value(parameter.getValue()))));
         return String.join(" \\\n  ", parts);
     }
 

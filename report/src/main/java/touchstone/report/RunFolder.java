@@ -55,7 +55,8 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private static InputException unwritable(Path folder, String why) {
-        return InputException.of("--out " + folder, "cannot be written to (" + why + ")", "name a folder you may write to");
+        return InputException.of(
+                "--out " + folder, "cannot be written to (" + why + ")", "name a folder you may write to");
     }
 
     public Path path() {
@@ -83,7 +84,8 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private OutputStream create(String name) throws IOException {
-        Path temporary = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
+        Path temporary =
+                folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
         unpublished.put(name, temporary);
         return new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16);
     }

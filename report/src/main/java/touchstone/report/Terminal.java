@@ -36,7 +36,8 @@ public record Terminal(int width, boolean colour, Charset charset) {
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
         String columns = environment.getOrDefault("COLUMNS", "");
-        return new Terminal(columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH, colour, charset);
+        return new Terminal(
+                columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH, colour, charset);
     }
 
     /** The preferred text if it can be shown, else the plain one. */

@@ -32,7 +32,8 @@ public final class TerminalEstimates {
             if (estimate.value() instanceof Undefined undefined) {
                 String place = String.join(", ", estimate.where().values());
                 TextWidth.wrap(
-                                terminal.safe("no estimate" + (place.isEmpty() ? "" : " for " + place) + ": " + undefined.why()),
+                                terminal.safe("no estimate" + (place.isEmpty() ? "" : " for " + place) + ": "
+                                        + undefined.why()),
                                 terminal.width(),
                                 terminal.ellipsis())
                         .forEach(line -> out.append(line).append('\n'));
@@ -40,7 +41,8 @@ public final class TerminalEstimates {
         }
         int left = group.estimates().size() - shown.estimates().size();
         if (left > 0) {
-            out.append(terminal.paint(Tone.QUIET, left + " more in findings.json")).append('\n');
+            out.append(terminal.paint(Tone.QUIET, left + " more in findings.json"))
+                    .append('\n');
         }
     }
 
@@ -80,7 +82,10 @@ public final class TerminalEstimates {
                 row.add(Cell.of("-"));
             }
             if (group.hasTruth()) {
-                row.add(Cell.of(estimate.truth().isPresent() ? numerals.show(estimate.truth().getAsDouble()) : "-"));
+                row.add(Cell.of(
+                        estimate.truth().isPresent()
+                                ? numerals.show(estimate.truth().getAsDouble())
+                                : "-"));
                 row.add(EstimateGroup.holdsTruth(estimate)
                         .map(holds -> holds
                                 ? new Cell(terminal.either("\u2713 yes", "yes"), Tone.GOOD)

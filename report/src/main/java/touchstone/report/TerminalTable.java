@@ -53,7 +53,8 @@ public record TerminalTable(List<Column> columns, List<List<Cell>> rows) {
                 .toList();
         List<Column> columns = new ArrayList<>();
         for (int column = 0; column < numerals.size(); column++) {
-            columns.add(new Column(table.columns().get(column), numerals.get(column).isPresent()));
+            columns.add(
+                    new Column(table.columns().get(column), numerals.get(column).isPresent()));
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (List<Object> row : table.rows()) {
@@ -78,7 +79,8 @@ public record TerminalTable(List<Column> columns, List<List<Cell>> rows) {
             widths[column] = Math.max(
                     TextWidth.of(terminal.safe(columns.get(column).heading())),
                     rows.stream()
-                            .mapToInt(row -> TextWidth.of(terminal.safe(row.get(at).text())))
+                            .mapToInt(row ->
+                                    TextWidth.of(terminal.safe(row.get(at).text())))
                             .max()
                             .orElse(0));
         }
@@ -106,7 +108,13 @@ public record TerminalTable(List<Column> columns, List<List<Cell>> rows) {
 
     private String grid(int[] widths, Terminal terminal) {
         StringBuilder out = new StringBuilder();
-        line(columns.stream().map(column -> new Cell(column.heading(), Tone.STRONG)).toList(), widths, terminal, out);
+        line(
+                columns.stream()
+                        .map(column -> new Cell(column.heading(), Tone.STRONG))
+                        .toList(),
+                widths,
+                terminal,
+                out);
         int total = Arrays.stream(widths).sum() + GAP * (widths.length - 1);
         out.append(terminal.paint(Tone.QUIET, terminal.either("\u2500", "-").repeat(total)))
                 .append('\n');
@@ -124,11 +132,13 @@ public record TerminalTable(List<Column> columns, List<List<Cell>> rows) {
             StringBuilder line = new StringBuilder();
             int blank = 0;
             for (int column = 0; column < widths.length; column++) {
-                String text = y < wrapped.get(column).size() ? wrapped.get(column).get(y) : "";
+                String text =
+                        y < wrapped.get(column).size() ? wrapped.get(column).get(y) : "";
                 int left = columns.get(column).number() ? widths[column] - TextWidth.of(text) : 0;
                 blank += left;
                 if (!text.isEmpty()) {
-                    line.append(" ".repeat(blank)).append(terminal.paint(cells.get(column).tone(), text));
+                    line.append(" ".repeat(blank))
+                            .append(terminal.paint(cells.get(column).tone(), text));
                     blank = 0;
                 }
                 blank += widths[column] - left - TextWidth.of(text) + GAP;

@@ -41,7 +41,8 @@ class BrowserTest {
                     nothingSticksOut(chromium, width);
                     theColoursAre(chromium, dark);
                     assertThat(chromium.complaints()).isEmpty();
-                    assertThat(chromium.requests()).containsExactly(report.toUri().toString());
+                    assertThat(chromium.requests())
+                            .containsExactly(report.toUri().toString());
                 }
             }
             onPaperItIsLight(chromium, report);
@@ -53,8 +54,9 @@ class BrowserTest {
     }
 
     private static void everyFigureHasMarks(Chromium chromium, int width) {
-        var marks = chromium.evaluate("[...document.querySelectorAll('figure')].map(f => f.dataset.state + ' ' +"
-                + " (f.querySelectorAll('svg .mark-symbol path, svg .mark-rect path, svg .mark-rule line').length > 3))");
+        var marks = chromium.evaluate(
+                "[...document.querySelectorAll('figure')].map(f => f.dataset.state + ' ' +"
+                        + " (f.querySelectorAll('svg .mark-symbol path, svg .mark-rect path, svg .mark-rule line').length > 3))");
         assertThat(marks.toString())
                 .as("figures at %d px", width)
                 .isEqualTo(Json.array()
@@ -76,8 +78,10 @@ class BrowserTest {
     }
 
     private static void theColoursAre(Chromium chromium, boolean dark) {
-        String background = chromium.evaluate("getComputedStyle(document.body).backgroundColor").asString();
-        String label = chromium.evaluate("document.querySelector('.role-axis-label text').getAttribute('fill')").asString();
+        String background = chromium.evaluate("getComputedStyle(document.body).backgroundColor")
+                .asString();
+        String label = chromium.evaluate("document.querySelector('.role-axis-label text').getAttribute('fill')")
+                .asString();
 
         assertThat(background).isEqualTo(dark ? "rgb(22, 25, 29)" : "rgb(255, 255, 255)");
         assertThat(label).isEqualTo(dark ? "#a2abb6" : "#59616b");
@@ -93,7 +97,8 @@ class BrowserTest {
 
         byte[] pdf = chromium.pdf();
 
-        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
         assertThat(chromium.evaluate("window.printed").asString()).isEqualTo("#59616b 0");
         theColoursAre(chromium, true);
     }
@@ -108,14 +113,19 @@ class BrowserTest {
                         "{'facet':{'row':{'field':'group'}},'spec':BARS}",
                         "{'repeat':['score','other'],'spec':{'mark':'point','encoding':{'x':{'field':{'repeat':'repeat'},'type':'quantitative'}}}}",
                         "{'layer':[BARS,{'mark':'rule','encoding':{'y':{'datum':0.25}}}]}")
-                .map(shape -> shape.replace("BARS", "{'mark':'bar','encoding':{'y':{'field':'group','type':'nominal'},"
-                                + "'x':{'field':'score','type':'quantitative','title':'a long title of an axis (log-odds)'}}}")
+                .map(shape -> shape.replace(
+                                "BARS",
+                                "{'mark':'bar','encoding':{'y':{'field':'group','type':'nominal'},"
+                                        + "'x':{'field':'score','type':'quantitative','title':'a long title of an axis (log-odds)'}}}")
                         .replace('\'', '"'))
                 .map(shape -> {
                     ObjectNode spec = (ObjectNode) Json.parse(shape);
                     ArrayNode values = spec.putObject("data").putArray("values");
                     for (int i = 0; i < 5; i++) {
-                        values.addObject().put("group", "group number " + i).put("score", i * 0.1).put("other", -i);
+                        values.addObject()
+                                .put("group", "group number " + i)
+                                .put("score", i * 0.1)
+                                .put("other", -i);
                     }
                     return new Figure("shape", shape, "a", spec);
                 })
@@ -130,9 +140,10 @@ class BrowserTest {
             chromium.look(width, 800, false);
             chromium.open(page);
             assertThat(chromium.complaints()).isEmpty();
-            assertThat(chromium.evaluate("[...document.querySelectorAll('figure')].filter(f => f.dataset.state !== 'drawn'"
-                                    + " || f.querySelector('svg').width.baseVal.value > f.querySelector('.plot').clientWidth + 1)"
-                                    + ".map(f => f.innerText).join()")
+            assertThat(chromium.evaluate(
+                                    "[...document.querySelectorAll('figure')].filter(f => f.dataset.state !== 'drawn'"
+                                            + " || f.querySelector('svg').width.baseVal.value > f.querySelector('.plot').clientWidth + 1)"
+                                            + ".map(f => f.innerText).join()")
                             .asString())
                     .as("figures that do not fit %d px", width)
                     .isEmpty();
@@ -145,9 +156,14 @@ class BrowserTest {
         chromium.open(report);
 
         assertThat(chromium.evaluate("document.body.innerText").asString())
-                .contains("With the group written out", "Median coverage", "Scores lie between", "\u22120.263 to \u22120.160")
+                .contains(
+                        "With the group written out",
+                        "Median coverage",
+                        "Scores lie between",
+                        "\u22120.263 to \u22120.160")
                 .doesNotContain("Copy specification");
-        assertThat(chromium.evaluate("document.querySelector('.instead').getBoundingClientRect().height").asInt())
+        assertThat(chromium.evaluate("document.querySelector('.instead').getBoundingClientRect().height")
+                        .asInt())
                 .isGreaterThan(20);
         nothingSticksOut(chromium, 360);
     }
@@ -173,17 +189,21 @@ class BrowserTest {
         assertThat(chromium.evaluate("[...document.querySelectorAll('figure')].map(f => f.dataset.state).join()")
                         .asString())
                 .isEqualTo("failed,drawn");
-        assertThat(chromium.evaluate("document.querySelector('figure').innerText").asString())
+        assertThat(chromium.evaluate("document.querySelector('figure').innerText")
+                        .asString())
                 .contains("could not be drawn", "In words.");
     }
 
     private static void aTryToReachTheNetworkFails(Chromium chromium, Path report) throws InterruptedException {
         chromium.open(report);
 
-        assertThat(chromium.evaluate("fetch('http://127.0.0.1:9/').then(() => 'sent', () => 'refused')").asString())
+        assertThat(chromium.evaluate("fetch('http://127.0.0.1:9/').then(() => 'sent', () => 'refused')")
+                        .asString())
                 .isEqualTo("refused");
-        assertThat(chromium.evaluate("new Promise(done => { const s = document.createElement('script');"
-                        + " s.textContent = 'window.ran = 1'; document.body.append(s); done(window.ran === 1); })").asBoolean())
+        assertThat(chromium.evaluate(
+                                "new Promise(done => { const s = document.createElement('script');"
+                                        + " s.textContent = 'window.ran = 1'; document.body.append(s); done(window.ran === 1); })")
+                        .asBoolean())
                 .isFalse();
         assertThat(chromium.complaints()).isNotEmpty().allMatch(said -> said.contains("Content Security Policy"));
     }

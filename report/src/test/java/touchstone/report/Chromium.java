@@ -69,7 +69,8 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
                         "--user-data-dir=" + profile,
                         "about:blank")
                 .redirectErrorStream(true)
-                .redirectOutput(profile.resolveSibling(profile.getFileName() + ".log").toFile())
+                .redirectOutput(
+                        profile.resolveSibling(profile.getFileName() + ".log").toFile())
                 .start();
         Path port = profile.resolve("DevToolsActivePort");
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -109,7 +110,8 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
             message.put("sessionId", session);
         }
         socket.sendText(message.toString(), true).join();
-        JsonNode reply = answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        JsonNode reply =
+                answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         if (reply.has("error")) {
             throw new IllegalStateException(method + ": " + reply.get("error"));
         }
@@ -153,7 +155,10 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     JsonNode evaluate(String script) {
         JsonNode result = command(
                 "Runtime.evaluate",
-                Json.object().put("expression", script).put("returnByValue", true).put("awaitPromise", true));
+                Json.object()
+                        .put("expression", script)
+                        .put("returnByValue", true)
+                        .put("awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(script + ": " + result.get("exceptionDetails"));
         }
@@ -206,11 +211,13 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
             case "Runtime.exceptionThrown" -> complaints.add(parameters.toString());
             case "Log.entryAdded" -> complaints.add(parameters.get("entry").toString());
             case "Runtime.consoleAPICalled" -> {
-                if (List.of("error", "warning", "assert").contains(parameters.get("type").asString())) {
+                if (List.of("error", "warning", "assert")
+                        .contains(parameters.get("type").asString())) {
                     complaints.add(parameters.get("args").toString());
                 }
             }
-            case "Network.requestWillBeSent" -> requests.add(parameters.at("/request/url").asString());
+            case "Network.requestWillBeSent" ->
+                requests.add(parameters.at("/request/url").asString());
             default -> {}
         }
     }

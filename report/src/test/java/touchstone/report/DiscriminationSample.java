@@ -202,7 +202,13 @@ final class DiscriminationSample {
         return new Table(
                 "scenarios",
                 "Scores in every scenario (best linear unbiased predictions)",
-                List.of("scenario", "base (log-odds)", "age (log-odds per sd)", "woman (log-odds)", "sign reversed", "prompts"),
+                List.of(
+                        "scenario",
+                        "base (log-odds)",
+                        "age (log-odds per sd)",
+                        "woman (log-odds)",
+                        "sign reversed",
+                        "prompts"),
                 rows);
     }
 

@@ -24,9 +24,9 @@ class EstimateGroupTest {
 
     @Test
     void an_undefined_estimate_stays_with_its_name_wherever_it_comes() {
-        assertThat(EstimateGroup.of(List.of(ASIAN, BLACK, WOMAN))).singleElement().satisfies(group -> assertThat(
-                        group.estimates())
-                .containsExactly(ASIAN, BLACK, WOMAN));
+        assertThat(EstimateGroup.of(List.of(ASIAN, BLACK, WOMAN)))
+                .singleElement()
+                .satisfies(group -> assertThat(group.estimates()).containsExactly(ASIAN, BLACK, WOMAN));
         assertThat(EstimateGroup.of(List.of(BLACK, ASIAN))).hasSize(1);
         assertThat(EstimateGroup.of(List.of(ASIAN)).getFirst().interval()).isEqualTo("Interval");
     }
@@ -40,9 +40,12 @@ class EstimateGroupTest {
 
     @Test
     void an_interval_holds_a_truth_on_its_bound_and_not_beyond() {
-        assertThat(EstimateGroup.holdsTruth(BLACK.withTruth(OptionalDouble.of(0.6)))).contains(true);
-        assertThat(EstimateGroup.holdsTruth(BLACK.withTruth(OptionalDouble.of(0.61)))).contains(false);
-        assertThat(EstimateGroup.holdsTruth(ASIAN.withTruth(OptionalDouble.of(0.6)))).isEmpty();
+        assertThat(EstimateGroup.holdsTruth(BLACK.withTruth(OptionalDouble.of(0.6))))
+                .contains(true);
+        assertThat(EstimateGroup.holdsTruth(BLACK.withTruth(OptionalDouble.of(0.61))))
+                .contains(false);
+        assertThat(EstimateGroup.holdsTruth(ASIAN.withTruth(OptionalDouble.of(0.6))))
+                .isEmpty();
         assertThat(EstimateGroup.holdsTruth(BLACK)).isEmpty();
     }
 }

@@ -30,20 +30,21 @@ class HtmlReportTest {
 
     @Test
     void verdict_and_warnings_come_before_any_number() {
-        assertThat(PAGE).containsSubsequence(
-                "<h1>Discrimination in decisions</h1>",
-                "In short",
-                "With the group written out",
-                "Know this before relying on the numbers",
-                "Median coverage is below 0.9",
-                "<h2>Discrimination score</h2>",
-                "<h2>Figures</h2>",
-                "What these data can and cannot support",
-                "<h2>All estimates</h2>",
-                "<h2>Further tables</h2>",
-                "<h2>The plan</h2>",
-                "<h2>Provenance</h2>",
-                "<h2>How to reproduce</h2>");
+        assertThat(PAGE)
+                .containsSubsequence(
+                        "<h1>Discrimination in decisions</h1>",
+                        "In short",
+                        "With the group written out",
+                        "Know this before relying on the numbers",
+                        "Median coverage is below 0.9",
+                        "<h2>Discrimination score</h2>",
+                        "<h2>Figures</h2>",
+                        "What these data can and cannot support",
+                        "<h2>All estimates</h2>",
+                        "<h2>Further tables</h2>",
+                        "<h2>The plan</h2>",
+                        "<h2>Provenance</h2>",
+                        "<h2>How to reproduce</h2>");
     }
 
     @Test
@@ -130,9 +131,13 @@ class HtmlReportTest {
     @Test
     void tables_can_be_saved_with_every_digit_and_no_formula() {
         Table table = new Table(
-                "t", "T", List.of("said", "x"), List.of(List.of("=HYPERLINK(\"http://x\")", -0.123456789), List.of("a,\"b\"", Table.NONE)));
+                "t",
+                "T",
+                List.of("said", "x"),
+                List.of(List.of("=HYPERLINK(\"http://x\")", -0.123456789), List.of("a,\"b\"", Table.NONE)));
 
-        assertThat(Csv.of(table)).isEqualTo("said,x\r\n\"'=HYPERLINK(\"\"http://x\"\")\",-0.123456789\r\n\"a,\"\"b\"\"\",\r\n");
+        assertThat(Csv.of(table))
+                .isEqualTo("said,x\r\n\"'=HYPERLINK(\"\"http://x\"\")\",-0.123456789\r\n\"a,\"\"b\"\"\",\r\n");
         String page = HtmlReport.text(
                 Samples.document(new Findings(List.of(), List.of(table), List.of(), List.of(), "")),
                 DiscriminationSample.CARD);

@@ -25,8 +25,12 @@ class RunFolderTest {
 
         assertThat(names(out)).containsExactly("findings.json", "report.html", "trials.jsonl.gz");
         assertThat(FindingsJson.read(out.resolve("findings.json"))).isEqualTo(Samples.document());
-        assertThat(out.resolve("report.html")).content().startsWith("<!doctype html>").endsWith("</html>\n");
-        assertThat(TrialsFileTest.unzipped(Files.readAllBytes(out.resolve("trials.jsonl.gz")))).hasLineCount(1);
+        assertThat(out.resolve("report.html"))
+                .content()
+                .startsWith("<!doctype html>")
+                .endsWith("</html>\n");
+        assertThat(TrialsFileTest.unzipped(Files.readAllBytes(out.resolve("trials.jsonl.gz"))))
+                .hasLineCount(1);
     }
 
     @Test
@@ -45,7 +49,8 @@ class RunFolderTest {
     void a_report_that_cannot_be_written_leaves_what_was_there() throws IOException {
         Files.writeString(dir.resolve("findings.json"), "of an earlier run");
         try (RunFolder folder = RunFolder.open(dir)) {
-            Files.createDirectory(dir.resolve(".report.html." + ProcessHandle.current().pid() + ".tmp"));
+            Files.createDirectory(
+                    dir.resolve(".report.html." + ProcessHandle.current().pid() + ".tmp"));
 
             assertThatThrownBy(() -> folder.publish(Samples.document(), DiscriminationSample.CARD))
                     .isInstanceOf(IOException.class);

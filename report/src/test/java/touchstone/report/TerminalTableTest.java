@@ -68,18 +68,28 @@ class TerminalTableTest {
         String estimates = TerminalEstimates.render(
                 DiscriminationSample.document().findings().estimates(), 50, ascii);
 
-        assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(table + estimates)).isTrue();
+        assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(table + estimates))
+                .isTrue();
         assertThat(table).contains("--------").doesNotContain("?");
     }
 
     @Test
     void colour_needs_a_person_who_wants_it() {
         assertThat(Terminal.of(Map.of(), true, StandardCharsets.UTF_8).colour()).isTrue();
-        assertThat(Terminal.of(Map.of(), false, StandardCharsets.UTF_8).colour()).isFalse();
-        assertThat(Terminal.of(Map.of("NO_COLOR", "1"), true, StandardCharsets.UTF_8).colour()).isFalse();
-        assertThat(Terminal.of(Map.of("TERM", "dumb"), true, StandardCharsets.UTF_8).colour()).isFalse();
-        assertThat(Terminal.of(Map.of("COLUMNS", "132"), true, StandardCharsets.UTF_8).width()).isEqualTo(132);
-        assertThat(Terminal.of(Map.of("COLUMNS", "wide"), true, StandardCharsets.UTF_8).width()).isEqualTo(100);
+        assertThat(Terminal.of(Map.of(), false, StandardCharsets.UTF_8).colour())
+                .isFalse();
+        assertThat(Terminal.of(Map.of("NO_COLOR", "1"), true, StandardCharsets.UTF_8)
+                        .colour())
+                .isFalse();
+        assertThat(Terminal.of(Map.of("TERM", "dumb"), true, StandardCharsets.UTF_8)
+                        .colour())
+                .isFalse();
+        assertThat(Terminal.of(Map.of("COLUMNS", "132"), true, StandardCharsets.UTF_8)
+                        .width())
+                .isEqualTo(132);
+        assertThat(Terminal.of(Map.of("COLUMNS", "wide"), true, StandardCharsets.UTF_8)
+                        .width())
+                .isEqualTo(100);
     }
 
     @Test

@@ -4,7 +4,10 @@ import java.util.List;
 
 /** Opens models of one or more providers; found through {@link java.util.ServiceLoader}. */
 public interface ModelProvider {
-    /** The providers it serves, as they stand before the colon of a model id. */
+    /**
+     * The providers it serves, as they stand before the colon of a model id; or {@code provider:name} where it serves a single
+     * name, as each organism does.
+     */
     List<String> providers();
 
     /**

@@ -37,6 +37,7 @@ final class Asking implements Answers {
     private static final int CHUNK = 256;
     /** Large, because a chunk answered in this process is one group commit, and its cost is per page, not per entry. */
     private static final int CHUNK_IN_PROCESS = 2048;
+
     private static final int SMALLEST_WINDOW = 2048;
     /** Reading looks up from an unfinished trial this often, to see whether the run was stopped. */
     private static final long GLANCE_MILLIS = 50;
@@ -181,12 +182,12 @@ final class Asking implements Answers {
         }
         boolean known = found.containsKey(question.key())
                 || sampling.samplesOf(question).stream().anyMatch(sample -> found.containsKey(sample.key()));
-        if (!known && !sampling.samples(model)) {
-            StoredAnswer stored = requester.ask(question);
-            if (!(stored.answer() instanceof Answer.WithoutProbabilities)) {
-                return Given.of(question.key(), stored, requester.run());
+        if (!known) {
+            Optional<StoredAnswer> exact = sampling.askExactly(question);
+            if (exact.isPresent()) {
+                sampling.found(model, exact.get().answer());
+                return Given.of(question.key(), exact.get(), requester.run());
             }
-            sampling.found(model, stored.answer());
         }
         return sampling.read(question, found);
     }

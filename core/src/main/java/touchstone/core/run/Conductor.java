@@ -115,7 +115,10 @@ public final class Conductor<P extends Record> {
      */
     public FindingsDocument conduct(Consumer<Asked> sink) throws InterruptedException {
         Instant started = Instant.now();
-        journal.begin(new RunRecord(run, study.card().name(), request, started, Optional.empty(), Optional.empty()));
+        if (!settings.replay()) {
+            journal.begin(
+                    new RunRecord(run, study.card().name(), request, started, Optional.empty(), Optional.empty()));
+        }
         try (JournaledLaboratory lab = new JournaledLaboratory(cast, seed, requester, tally, sink, settings)) {
             Findings findings;
             try {

@@ -133,7 +133,8 @@ final class Requester implements AutoCloseable {
         }
         List<Question> asked = List.copyOf(questions);
         commitAll(asked.stream().map(this::intent).toList());
-        List<Optional<Reply>> replies = asked.parallelStream().map(Requester::reply).toList();
+        List<Optional<Reply>> replies =
+                asked.parallelStream().map(Requester::reply).toList();
         List<Entry> answers = new ArrayList<>(asked.size());
         for (int i = 0; i < asked.size(); i++) {
             Question question = asked.get(i);

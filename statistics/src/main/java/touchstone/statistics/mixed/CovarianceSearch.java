@@ -13,7 +13,7 @@ final class CovarianceSearch {
     private static final double TOLERANCE = 1e-10;
     private static final int ROUNDS = 6;
     private static final double GROWTH_WORTH = -1e-3;
-    private static final double OPENING = 0.3;
+    private static final double OPENING = 1;
     private static final double FLOOR = 1e-3;
 
     private CovarianceSearch() {}
@@ -36,6 +36,7 @@ final class CovarianceSearch {
     /** The search from a first guess of one's own. */
     static Optimum run(DevianceSurface surface, MixedModelOptions options, CovariancePoint origin) {
         CovariancePoint guess = origin;
+        double[] unit = FirstGuess.noiseUnit(surface, options.shape());
         int iterations = 0;
         for (int round = 1; ; round++) {
             CovarianceChart chart = new CovarianceChart(surface, options.shape(), guess);
@@ -44,7 +45,7 @@ final class CovarianceSearch {
             iterations += minimum.iterations();
             CovariancePoint found = chart.point(minimum.point());
             Deviance deviance = surface.at(found).orElseThrow();
-            Optional<CovariancePoint> better = opened(origin, found, deviance, options.shape());
+            Optional<CovariancePoint> better = opened(unit, origin, found, deviance, options.shape());
             if (better.isEmpty() && minimum.converged()) {
                 double norm = MixedModel.norm(minimum.sample().gradient());
                 return new Optimum(chart, minimum.point(), deviance, norm, iterations);
@@ -54,7 +55,7 @@ final class CovarianceSearch {
                         + " steps: fit it with CovarianceShape.DIAGONAL, or drop a random effect");
             }
             guess = better.orElse(
-                    widened(origin, found, new double[surface.rows().z()[0].length], options.shape()));
+                    widened(unit, origin, found, new double[surface.rows().z()[0].length], options.shape()));
         }
     }
 
@@ -82,9 +83,9 @@ final class CovarianceSearch {
 
     /** The covariance found, widened along the direction in which the criterion falls most, if it falls along one. */
     private static Optional<CovariancePoint> opened(
-            CovariancePoint origin, CovariancePoint found, Deviance deviance, CovarianceShape shape) {
+            double[] unit, CovariancePoint origin, CovariancePoint found, Deviance deviance, CovarianceShape shape) {
         int q = deviance.products().q();
-        double[] l = origin.factor();
+        double[] l = unit;
         double[][] growth = new double[q][q];
         for (int a = 0; a < q; a++) {
             for (int b = 0; b < q; b++) {
@@ -109,15 +110,15 @@ final class CovarianceSearch {
                 step[a] += OPENING * l[a * q + k] * direction[k];
             }
         }
-        return Optional.of(widened(origin, found, step, shape));
+        return Optional.of(widened(unit, origin, found, step, shape));
     }
 
-    /** The covariance found, plus a step's square, plus a thousandth of the first guess to keep it definite. */
+    /** The covariance found, plus a step's square, plus a thousandth of a group's own noise to keep it definite. */
     private static CovariancePoint widened(
-            CovariancePoint origin, CovariancePoint found, double[] step, CovarianceShape shape) {
+            double[] unit, CovariancePoint origin, CovariancePoint found, double[] step, CovarianceShape shape) {
         int q = step.length;
         double[] wider = FirstGuess.square(found.factor(), q);
-        double[] base = FirstGuess.square(origin.factor(), q);
+        double[] base = FirstGuess.square(unit, q);
         for (int a = 0; a < q; a++) {
             for (int b = 0; b < q; b++) {
                 boolean kept = a == b || shape == CovarianceShape.UNSTRUCTURED;

@@ -47,10 +47,11 @@ final class CrossedElimination {
     /**
      * Eliminates the crossed factor.
      *
-     * @param factors Cholesky factor of I + RLL'R' of each group
-     * @param solved that factor's solve of [R T], of each group
+     * @param k standard deviation of the crossed intercepts relative to the scale
+     * @param groups the groups' own effects, eliminated before
      */
-    static Optional<CrossedElimination> of(CrossProducts products, double k, double[][] factors, double[][] solved) {
+    static Optional<CrossedElimination> of(CrossProducts products, double k, GroupElimination groups) {
+        double[][] solved = groups.solved();
         CrossProducts.Crossing crossing = products.crossing().orElseThrow();
         int m = crossing.levels();
         int q = products.q();
@@ -63,7 +64,7 @@ final class CrossedElimination {
             int[] present = crossing.present()[i];
             int n = present.length;
             double[] s = crossing.roots()[i].clone();
-            Cholesky.solveLower(factors[i], q, s, n);
+            Cholesky.solveLower(groups.factors()[i], q, s, n);
             solvedCrossed[i] = s;
             double[] block = new double[n * n];
             for (int e = 0; e < q; e++) {

@@ -79,37 +79,22 @@ final class Deviance {
      */
     static Optional<Deviance> at(
             CrossProducts products, Criterion criterion, double[] factor, double crossedFactor, OptionalDouble scale) {
-        int q = products.q();
-        int wide = q + products.p() + 1;
         int corner = products.p() + 1;
-        double[][] solved = new double[products.groups()][];
-        double[][] factors = new double[products.groups()][];
-        double[] gram = products.rest().clone();
-        double logDeterminant = 0;
-        for (int i = 0; i < solved.length; i++) {
-            double[] omega = onePlusSquare(products.roots()[i], wide, factor, q);
-            if (!Cholesky.factor(omega, q)) {
-                return Optional.empty();
-            }
-            logDeterminant += Cholesky.logDeterminant(omega, q);
-            double[] s = products.roots()[i].clone();
-            Cholesky.solveLower(omega, q, s, wide);
-            addSquare(gram, corner, s, q, wide);
-            solved[i] = s;
-            factors[i] = omega;
+        Optional<GroupElimination> groups = GroupElimination.of(products, factor);
+        if (groups.isEmpty()) {
+            return Optional.empty();
         }
-        double[][] reduced = new double[solved.length][];
-        for (int i = 0; i < solved.length; i++) {
-            reduced[i] = square(solved[i], q, wide);
-        }
+        double[] gram = groups.get().gram();
+        double[][] reduced = groups.get().reduced();
+        double logDeterminant = groups.get().logDeterminant();
         Optional<CrossedElimination> crossed = Optional.empty();
         if (products.crossing().isPresent()) {
-            crossed = CrossedElimination.of(products, crossedFactor, factors, solved);
+            crossed = CrossedElimination.of(products, crossedFactor, groups.get());
             if (crossed.isEmpty()) {
                 return Optional.empty();
             }
             logDeterminant += crossed.get().logDeterminant();
-            crossed.get().reduce(gram, reduced, solved);
+            crossed.get().reduce(gram, reduced, groups.get().solved());
         }
         if (!Cholesky.factor(gram, corner)) {
             return Optional.empty();
@@ -129,59 +114,6 @@ final class Deviance {
                     for (int c = 0; c < columns; c++) {
                         product[to + c] += f * block[from + c];
                     }
-                }
-            }
-        }
-        return product;
-    }
-
-    /** I + (RL)(RL)', lower triangle. */
-    private static double[] onePlusSquare(double[] root, int wide, double[] factor, int q) {
-        double[] scaled = new double[q * q];
-        for (int a = 0; a < q; a++) {
-            for (int k = a; k < q; k++) {
-                double f = root[a * wide + k];
-                for (int b = 0; b <= k; b++) {
-                    scaled[a * q + b] += f * factor[k * q + b];
-                }
-            }
-        }
-        double[] omega = new double[q * q];
-        for (int a = 0; a < q; a++) {
-            for (int b = 0; b <= a; b++) {
-                double sum = a == b ? 1 : 0;
-                for (int k = 0; k < q; k++) {
-                    sum += scaled[a * q + k] * scaled[b * q + k];
-                }
-                omega[a * q + b] = sum;
-            }
-        }
-        return omega;
-    }
-
-    private static void addSquare(double[] gram, int corner, double[] s, int q, int wide) {
-        for (int k = 0; k < q; k++) {
-            int row = k * wide + q;
-            for (int a = 0; a < corner; a++) {
-                double f = s[row + a];
-                int to = a * corner;
-                for (int b = 0; b <= a; b++) {
-                    gram[to + b] += f * s[row + b];
-                }
-            }
-        }
-    }
-
-    /** Z'B<sup>-1</sup>[Z U]: the first q columns of s transposed, times s. */
-    private static double[] square(double[] s, int q, int wide) {
-        double[] product = new double[q * wide];
-        for (int k = 0; k < q; k++) {
-            int from = k * wide;
-            for (int a = 0; a < q; a++) {
-                double f = s[from + a];
-                int to = a * wide;
-                for (int c = 0; c < wide; c++) {
-                    product[to + c] += f * s[from + c];
                 }
             }
         }
@@ -285,6 +217,17 @@ final class Deviance {
         for (int a = 0; a < q; a++) {
             for (int k = 0; k < p; k++) {
                 product[a] += reduced[group][a * wide + q + k] * vector[k];
+            }
+        }
+        return product;
+    }
+
+    /** Q'V~<sup>-1</sup>Z times a vector, for one group. */
+    double[] fixedTimes(int group, double[] vector) {
+        double[] product = new double[p];
+        for (int a = 0; a < q; a++) {
+            for (int k = 0; k < p; k++) {
+                product[k] += reduced[group][a * wide + q + k] * vector[a];
             }
         }
         return product;

@@ -41,6 +41,20 @@ final class FirstGuess {
         return new CovariancePoint(factor, guess.crossed() * Math.sqrt(variance), Math.sqrt(noise));
     }
 
+    /**
+     * Factor of the covariance that the noise of a group's own rows gives its estimated effects, relative to the scale: the
+     * unit in which a random effect is large or small.
+     */
+    static double[] noiseUnit(DevianceSurface surface, CovarianceShape shape) {
+        double[] factor = vague(surface, shape).factor();
+        double share =
+                Math.sqrt((double) surface.rows().groups() / surface.rows().rows());
+        for (int k = 0; k < factor.length; k++) {
+            factor[k] *= share;
+        }
+        return factor;
+    }
+
     /** LL' = rows per group times the inverse of the mean of Z'Z. */
     private static CovariancePoint vague(DevianceSurface surface, CovarianceShape shape) {
         double[][] z = surface.rows().z();

@@ -1,5 +1,6 @@
 package touchstone.statistics.mixed;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * first coefficient asked for and kept.
  */
 public final class MixedModelFit {
-    /** A random effect that adds less than this share of the noise to a group's estimate counts as absent. */
-    private static final double ABSENT = 1e-6;
-
     private final DevianceSurface surface;
     private final MixedModelOptions options;
     private final CovariancePoint point;
@@ -156,35 +154,7 @@ public final class MixedModelFit {
      * mean little, and {@link CovarianceShape#DIAGONAL} is the simpler model to try.
      */
     public boolean boundary() {
-        int q = deviance.products().q();
-        double[][] signal = new double[q][q];
-        int groups = groups();
-        int wide = q + beta.length + 1;
-        double[] l = point.factor();
-        for (double[] root : deviance.products().roots()) {
-            double[][] scaled = new double[q][q];
-            for (int a = 0; a < q; a++) {
-                for (int k = a; k < q; k++) {
-                    for (int b = 0; b <= k; b++) {
-                        scaled[a][b] += root[a * wide + k] * l[k * q + b];
-                    }
-                }
-            }
-            for (int k = 0; k < q; k++) {
-                for (int a = 0; a < q; a++) {
-                    for (int b = 0; b < q; b++) {
-                        signal[a][b] += scaled[k][a] * scaled[k][b] / groups;
-                    }
-                }
-            }
-        }
-        boolean singular = Spectrum.smallest(signal) < ABSENT;
-        boolean flat = deviance.products()
-                .crossing()
-                .map(c ->
-                        point.crossed() * point.crossed() * deviance.products().rows() < ABSENT * c.levels())
-                .orElse(false);
-        return singular || flat || point.noise() * point.noise() < ABSENT;
+        return Boundary.reached(point, deviance.products());
     }
 
     /** Smallest eigenvalue of Sigma. */
@@ -250,6 +220,36 @@ public final class MixedModelFit {
         return coefficient(name.toString(), l);
     }
 
+    /**
+     * The effect of term k in one group, beta<sub>k</sub> + u<sub>ik</sub>, shrunk towards the mean effect, with its
+     * prediction error (Henderson 1975, Biometrics 31; the variances are taken as known). Degrees of freedom are the mean
+     * effect's. With few groups the variances are not known well and intervals are too short: at 95% they covered 91% with
+     * 20 groups of 8 effects, 94% to 95% with 70.
+     *
+     * @throws IllegalStateException unless the random effects are the fixed ones, z = x
+     */
+    public Coefficient groupCoefficient(int group, int k) {
+        GroupedRows rows = surface.rows();
+        if (!Arrays.deepEquals(rows.x(), rows.z())) {
+            throw new IllegalStateException("a term's effect in a group needs z = x");
+        }
+        Coefficient mean = coefficient(k);
+        double[] shift = randomCovariance()[k];
+        double[] direction = surface.design().contrast(unit(k));
+        double[] shared = deviance.fixedTimes(group, shift);
+        double variance = shift[k];
+        double estimate = beta[k];
+        for (int a = 0; a < shift.length; a++) {
+            for (int b = 0; b < shift.length; b++) {
+                variance -= shift[a] * deviance.information(group, a, b) * shift[b] / deviance.scale();
+            }
+            direction[a] -= shared[a] / deviance.scale();
+            estimate += shift[a] * deviance.projected(group)[a] / deviance.scale();
+        }
+        variance += deviance.scale() * quadratic(direction, direction);
+        return Coefficient.of(mean.name() + " in group " + group, estimate, Math.sqrt(variance), mean.df());
+    }
+
     private Coefficient coefficient(String name, double[] l) {
         double estimate = 0;
         for (int k = 0; k < l.length; k++) {
@@ -269,8 +269,11 @@ public final class MixedModelFit {
     }
 
     private double covariance(double[] l, double[] m) {
-        double[] left = surface.design().contrast(l);
-        double[] right = surface.design().contrast(m);
+        return deviance.scale()
+                * quadratic(surface.design().contrast(l), surface.design().contrast(m));
+    }
+
+    private double quadratic(double[] left, double[] right) {
         int p = left.length;
         double sum = 0;
         for (int a = 0; a < p; a++) {
@@ -278,7 +281,7 @@ public final class MixedModelFit {
                 sum += left[a] * deviance.inverseGram()[a * p + b] * right[b];
             }
         }
-        return deviance.scale() * sum;
+        return sum;
     }
 
     private double[] unit(int k) {

@@ -7,14 +7,18 @@ CREATE TABLE head (
 ) STRICT;
 INSERT INTO head VALUES (1, 1, 0, zeroblob(32));
 
+-- Hashes come in no order, so that every entry touches another page of their indexes: these hold the first 8 bytes,
+-- which are hardly ever shared, and whoever looks something up compares the rest.
+
 -- Texts that many entries share, each once: prompts, readouts, ids of models and runs, names of servers and studies.
 -- "hash" is TrialKey.prompt for a prompt and SHA-256 of the text otherwise; "since" the first entry that uses it.
 CREATE TABLE content (
   number INTEGER PRIMARY KEY,
   since  INTEGER NOT NULL,
-  hash   BLOB    NOT NULL UNIQUE,
+  hash   BLOB    NOT NULL,
   text   TEXT    NOT NULL
 ) STRICT;
+CREATE INDEX content_hash ON content (substr(hash, 1, 8));
 
 -- Append-only. run, who, prompt and readout are numbers of content; 0 where an entry of this kind has none.
 --   kind     who             text
@@ -40,8 +44,8 @@ CREATE TABLE entry (
   text          TEXT    NOT NULL,
   chain         BLOB    NOT NULL
 ) STRICT;
-CREATE INDEX entry_answer  ON entry (key) WHERE kind = 'answer';
-CREATE INDEX entry_failure ON entry (key) WHERE kind = 'failure';
+CREATE INDEX entry_answer  ON entry (substr(key, 1, 8)) WHERE kind = 'answer';
+CREATE INDEX entry_failure ON entry (substr(key, 1, 8)) WHERE kind = 'failure';
 CREATE INDEX entry_begin   ON entry (run) WHERE kind = 'begin';
 CREATE INDEX entry_finish  ON entry (run) WHERE kind = 'finish';
 
@@ -57,6 +61,7 @@ JOIN content run ON run.number = intent.run
 JOIN content model ON model.number = intent.who
 JOIN content prompt ON prompt.number = intent.prompt
 JOIN content readout ON readout.number = intent.readout
-LEFT JOIN entry answer ON answer.kind = 'answer' AND answer.key = intent.key
+LEFT JOIN entry answer ON answer.kind = 'answer' AND substr(answer.key, 1, 8) = substr(intent.key, 1, 8)
+ AND answer.key = intent.key
 LEFT JOIN content server ON server.number = answer.who
 WHERE intent.kind = 'intent';
