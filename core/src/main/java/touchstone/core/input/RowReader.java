@@ -112,8 +112,13 @@ final class RowReader {
         return new Row(name, number, node);
     }
 
+    /** What is wrong, without advice to programmers. */
     private static String firstLine(JacksonException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        return e.getOriginalMessage()
+                .lines()
+                .findFirst()
+                .orElse("unreadable")
+                .replaceAll(" \\(start marker at .*|: enable `.*", "");
     }
 
     private record Line(int number, String text) {}

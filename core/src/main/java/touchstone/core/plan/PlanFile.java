@@ -62,6 +62,12 @@ public final class PlanFile {
                 }
                 settings.add(new Setting(place, name, value));
             }
+            if (parser.nextToken() != null) {
+                throw InputException.of(
+                        file + ": row " + parser.currentTokenLocation().getLineNr(),
+                        "begins a second document",
+                        "keep one plan in a file");
+            }
             return settings;
         } catch (JacksonException e) {
             throw InputException.of(

@@ -49,8 +49,9 @@ public final class Conductor<P extends Record> {
     private final String run;
     private final Requester requester;
 
-    /** @throws InputException if a data file is missing or a budget in money meets a model without a price */
+    /** @throws InputException if a data file is missing, or as {@link #check} says */
     public Conductor(Study<P> study, P plan, Cast cast, long seed, Journal journal, RunSettings settings) {
+        check(study, plan, cast, settings);
         this.study = study;
         this.plan = plan;
         this.cast = cast;
@@ -68,6 +69,20 @@ public final class Conductor<P extends Record> {
         this.request = Json.canonical(describe());
         this.run = ContentHash.ofText(request).hex().substring(0, 16);
         this.requester = new Requester(run, journal, settings, tally, stop);
+    }
+
+    /**
+     * Whether a run can be conducted at all: to be asked before a journal is opened.
+     *
+     * @throws InputException if an author is missing or a budget in money meets a model without a price
+     */
+    public static <P extends Record> void check(Study<P> study, P plan, Cast cast, RunSettings settings) {
+        if (study.needsAuthor(plan) && cast.author().isEmpty()) {
+            throw InputException.of(
+                    "--author",
+                    "this plan has material written, and no author was given",
+                    "name one, such as --author anthropic:NAME, or try --author organism:author offline");
+        }
         cast.everybody().forEach(model -> {
             if (settings.budget().usd().isPresent() && model.price().isEmpty()) {
                 throw InputException.of(

@@ -17,6 +17,11 @@ public interface Study<P extends Record> {
     /** What conducting this plan would cost, before anything is asked. */
     Cost cost(P plan, DataSource data);
 
+    /** Whether conducting this plan needs an author beside the models under study. */
+    default boolean needsAuthor(P plan) {
+        return false;
+    }
+
     /**
      * Conducts the study: design, ask, read, estimate.
      *

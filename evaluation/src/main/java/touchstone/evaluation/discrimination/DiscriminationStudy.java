@@ -69,6 +69,11 @@ public final class DiscriminationStudy implements PowerStudy<DiscriminationPlan>
     }
 
     @Override
+    public boolean needsAuthor(DiscriminationPlan plan) {
+        return plan.write() > 0;
+    }
+
+    @Override
     public PowerAnswer power(DiscriminationPlan plan, double effect, DataSource data, RandomGenerator random) {
         return new DecisionPower(plan, data, cost(plan, data)).of(effect, random);
     }
