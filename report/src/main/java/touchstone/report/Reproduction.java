@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import touchstone.core.findings.FindingsDocument;
 
 /** The commands that conduct a run again. */
-final class Reproduction {
+public final class Reproduction {
     private Reproduction() {}
 
     /** {@code touchstone run} with everything that the run is a function of, one argument a line. */
@@ -29,7 +29,7 @@ final class Reproduction {
     }
 
     /** As a person would write it: lists separated by commas. */
-    static String value(JsonNode node) {
+    public static String value(JsonNode node) {
         if (node.isNull()) {
             return "";
         }

@@ -4,11 +4,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import touchstone.core.findings.FindingsDocument;
 import touchstone.core.input.InputException;
@@ -18,8 +21,8 @@ import touchstone.core.trial.Asked;
 /**
  * The folder a run writes: {@code trials.jsonl.gz}, {@code report.html} and {@code findings.json}. While the run goes on, only
  * hidden temporary files stand in it; {@link #publish} moves the finished files to their names, {@code findings.json} last, so
- * a file with such a name is always whole. Closing an unpublished folder takes the temporary files away and leaves what an
- * earlier run had written.
+ * a file with such a name is always whole. Closing an unpublished folder takes the temporary files away, and the folder if
+ * it was made for them, and leaves what an earlier run had written.
  */
 public final class RunFolder implements AutoCloseable {
     public static final String FINDINGS = "findings.json";
@@ -27,11 +30,13 @@ public final class RunFolder implements AutoCloseable {
     public static final String TRIALS = "trials.jsonl.gz";
 
     private final Path folder;
+    private final List<Path> made;
     private final Map<String, Path> unpublished = new LinkedHashMap<>();
     private final TrialsFile trials;
 
-    private RunFolder(Path folder) throws IOException {
+    private RunFolder(Path folder, List<Path> made) throws IOException {
         this.folder = folder;
+        this.made = made;
         this.trials = new TrialsFile(create(TRIALS));
     }
 
@@ -45,13 +50,23 @@ public final class RunFolder implements AutoCloseable {
             throw InputException.of("--out " + folder, "is a file", "name a folder to write findings.json into");
         }
         try {
+            List<Path> missing = missing(folder);
             Files.createDirectories(folder);
-            return new RunFolder(folder);
+            return new RunFolder(folder, missing);
         } catch (FileAlreadyExistsException e) {
             throw unwritable(folder, e.getMessage() + " is a file");
         } catch (IOException e) {
             throw unwritable(folder, e.toString());
         }
+    }
+
+    /** The folder and those above it that are not there yet, deepest first. */
+    private static List<Path> missing(Path folder) {
+        List<Path> missing = new ArrayList<>();
+        for (Path each = folder.toAbsolutePath(); each != null && !Files.exists(each); each = each.getParent()) {
+            missing.add(each);
+        }
+        return missing;
     }
 
     private static InputException unwritable(Path folder, String why) {
@@ -103,6 +118,19 @@ public final class RunFolder implements AutoCloseable {
         try (trials) {
             for (Path file : unpublished.values()) {
                 Files.deleteIfExists(file);
+            }
+            if (!unpublished.isEmpty()) {
+                removeIfEmpty(made);
+            }
+        }
+    }
+
+    private static void removeIfEmpty(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                return;
             }
         }
     }

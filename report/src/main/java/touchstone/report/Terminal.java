@@ -57,7 +57,7 @@ public record Terminal(int width, boolean colour, Charset charset) {
      * Text that can be shown as it is: text from models must not move the cursor, colour the screen or turn the direction of
      * writing, so controls become a replacement, as does what the charset cannot say.
      */
-    String safe(String text) {
+    public String safe(String text) {
         var encoder = charset.newEncoder();
         String unknown = either("\uFFFD", "?");
         StringBuilder safe = new StringBuilder(text.length());

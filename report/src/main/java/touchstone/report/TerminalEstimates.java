@@ -1,7 +1,9 @@
 package touchstone.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Estimate.Undefined;
@@ -28,22 +30,36 @@ public final class TerminalEstimates {
         out.append(terminal.paint(Tone.QUIET, terminal.safe(about(group)))).append('\n');
         EstimateGroup shown = group.first(most);
         out.append(table(shown, group.varying(), terminal).render(terminal));
-        for (Estimate estimate : shown.estimates()) {
-            if (estimate.value() instanceof Undefined undefined) {
-                String place = String.join(", ", estimate.where().values());
-                TextWidth.wrap(
-                                terminal.safe("no estimate" + (place.isEmpty() ? "" : " for " + place) + ": "
-                                        + undefined.why()),
+        undefined(shown)
+                .forEach((why, places) -> TextWidth.wrap(
+                                terminal.safe("no estimate" + places(places, shown) + ": " + why),
                                 terminal.width(),
                                 terminal.ellipsis())
-                        .forEach(line -> out.append(line).append('\n'));
-            }
-        }
+                        .forEach(line -> out.append(line).append('\n')));
         int left = group.estimates().size() - shown.estimates().size();
         if (left > 0) {
             out.append(terminal.paint(Tone.QUIET, left + " more in findings.json"))
                     .append('\n');
         }
+    }
+
+    /** Why there is no number, and where this is why. */
+    private static Map<String, List<String>> undefined(EstimateGroup group) {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        for (Estimate estimate : group.estimates()) {
+            if (estimate.value() instanceof Undefined undefined) {
+                reasons.computeIfAbsent(undefined.why(), why -> new ArrayList<>())
+                        .add(String.join(", ", estimate.where().values()));
+            }
+        }
+        return reasons;
+    }
+
+    private static String places(List<String> places, EstimateGroup group) {
+        if (places.size() == group.estimates().size()) {
+            return "";
+        }
+        return " for " + String.join("; ", places);
     }
 
     private static String about(EstimateGroup group) {
@@ -56,8 +72,17 @@ public final class TerminalEstimates {
         return parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
     }
 
+    private static double[] truths(EstimateGroup group) {
+        return group.estimates().stream()
+                .flatMapToDouble(estimate -> estimate.truth().stream())
+                .toArray();
+    }
+
     private static TerminalTable table(EstimateGroup group, List<String> places, Terminal terminal) {
-        Numerals numerals = Numerals.ofEstimates(group.measured()).ascii();
+        Numerals numerals = (group.measured().isEmpty()
+                        ? Numerals.ofValues(truths(group))
+                        : Numerals.ofEstimates(group.measured()))
+                .ascii();
         boolean counts = group.n().isEmpty();
         List<Column> columns = new ArrayList<>();
         places.forEach(place -> columns.add(Column.text(place)));

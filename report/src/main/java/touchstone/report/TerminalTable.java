@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import touchstone.core.findings.Table;
 import touchstone.report.Terminal.Tone;
 
 /**
- * A table in aligned plain text: numbers to the right, text to the left. Where the terminal is too narrow, text columns wrap;
- * where even that does not help, each row becomes a short list of {@code heading: value}.
+ * A table in aligned plain text: numbers to the right, text to the left. Where the terminal is too narrow, text columns and
+ * the headings of numbers wrap; where even that does not help, each row becomes a short list of {@code heading: value}.
  *
  * @param columns headings and sides
  * @param rows cells, each row as long as the columns
@@ -84,17 +85,20 @@ public record TerminalTable(List<Column> columns, List<List<Cell>> rows) {
                             .max()
                             .orElse(0));
         }
-        return narrow(widths, terminal.width()) ? grid(widths, terminal) : list(terminal);
+        return narrow(widths, terminal) ? grid(widths, terminal) : list(terminal);
     }
 
-    /** Takes columns from the widest text until the table fits; false if it cannot. */
-    private boolean narrow(int[] widths, int room) {
+    /** Takes columns from the widest text or heading until the table fits; false if it cannot. */
+    private boolean narrow(int[] widths, Terminal terminal) {
         int gaps = GAP * (widths.length - 1);
-        while (Arrays.stream(widths).sum() + gaps > room) {
+        int[] least = new int[widths.length];
+        for (int column = 0; column < widths.length; column++) {
+            least[column] = columns.get(column).number() ? numberWidth(column, terminal) : NARROWEST_TEXT;
+        }
+        while (Arrays.stream(widths).sum() + gaps > terminal.width()) {
             int widest = -1;
             for (int column = 0; column < widths.length; column++) {
-                boolean may = !columns.get(column).number() && widths[column] > NARROWEST_TEXT;
-                if (may && (widest < 0 || widths[column] > widths[widest])) {
+                if (widths[column] > least[column] && (widest < 0 || widths[column] > widths[widest])) {
                     widest = column;
                 }
             }
@@ -104,6 +108,15 @@ public record TerminalTable(List<Column> columns, List<List<Cell>> rows) {
             widths[widest]--;
         }
         return true;
+    }
+
+    /** As wide as the widest number and the longest word of the heading. */
+    private int numberWidth(int column, Terminal terminal) {
+        Stream<String> words =
+                Arrays.stream(terminal.safe(columns.get(column).heading()).split(" "));
+        Stream<String> numbers =
+                rows.stream().map(row -> terminal.safe(row.get(column).text()));
+        return Stream.concat(words, numbers).mapToInt(TextWidth::of).max().orElse(0);
     }
 
     private String grid(int[] widths, Terminal terminal) {
