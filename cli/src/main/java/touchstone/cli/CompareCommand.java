@@ -1,7 +1,6 @@
 package touchstone.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import touchstone.core.findings.Estimate;
 import touchstone.core.findings.FindingsDocument;
-import touchstone.core.findings.Table;
 import touchstone.core.input.InputException;
 import touchstone.core.journal.Journal;
 import touchstone.core.journal.RunRecord;
@@ -45,6 +42,9 @@ final class CompareCommand implements Runnable {
             description = "the smallest difference in probability that matters (default ${DEFAULT-VALUE})")
     private double margin = 0.02;
 
+    @Option(names = "--all", description = "compare every estimate, not only the headline")
+    private boolean all;
+
     @Mixin
     private Workspace workspace = new Workspace();
 
@@ -59,8 +59,14 @@ final class CompareCommand implements Runnable {
                     "--margin", "must lie between 0 and 1, got " + margin, "give a difference in probability");
         }
         try (Journal journal = workspace.read()) {
-            RunRecord first = Runs.find(journal, firstId);
-            RunRecord second = Runs.find(journal, secondId);
+            RunRecord first = single(Runs.find(journal, firstId));
+            RunRecord second = single(Runs.find(journal, secondId));
+            if (!first.study().equals(second.study())) {
+                throw InputException.of(
+                        "RUN",
+                        first.id() + " is of " + first.study() + " and " + second.id() + " of " + second.study(),
+                        "name two runs of one study");
+            }
             AnsweredChoices before = new AnsweredChoices();
             AnsweredChoices after = new AnsweredChoices();
             FindingsDocument firstFindings = Runs.replay(journal, first, workspace, before);
@@ -69,10 +75,25 @@ final class CompareCommand implements Runnable {
             out.println("first   " + describe(firstFindings));
             out.println("second  " + describe(secondFindings));
             printPaired(out, before.byTrial(), after.byTrial());
-            FindingsPrinter.print(out, estimates(firstFindings, secondFindings));
+            EstimateDifferences.print(
+                    out,
+                    firstFindings.findings().estimates(),
+                    secondFindings.findings().estimates(),
+                    all);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static RunRecord single(RunRecord run) {
+        List<String> participants = Runs.participants(run);
+        if (participants.stream().filter(name -> !name.endsWith(")")).count() > 1) {
+            throw InputException.of(
+                    "run " + run.id(),
+                    "has several models under study: " + String.join(", ", participants),
+                    "run each by itself and compare those runs; what is answered costs nothing again");
+        }
+        return run;
     }
 
     private static String describe(FindingsDocument document) {
@@ -82,30 +103,29 @@ final class CompareCommand implements Runnable {
 
     private void printPaired(
             PrintWriter out, Map<String, AnsweredChoices.Choice> before, Map<String, AnsweredChoices.Choice> after) {
-        List<String> paired =
+        List<String> common =
                 before.keySet().stream().filter(after::containsKey).toList();
         Map<String, Integer> clusters = new HashMap<>();
-        double[] x = new double[paired.size()];
-        double[] y = new double[paired.size()];
-        int[] cluster = new int[paired.size()];
+        double[] x = new double[common.size()];
+        double[] y = new double[common.size()];
+        int[] cluster = new int[common.size()];
         for (int i = 0; i < x.length; i++) {
-            AnsweredChoices.Choice choice = Objects.requireNonNull(before.get(paired.get(i)));
+            AnsweredChoices.Choice choice = Objects.requireNonNull(before.get(common.get(i)));
             x[i] = choice.share();
-            y[i] = Objects.requireNonNull(after.get(paired.get(i))).share();
+            y[i] = Objects.requireNonNull(after.get(common.get(i))).share();
             cluster[i] = clusters.computeIfAbsent(choice.item(), item -> clusters.size());
         }
         out.printf(
                 Locale.ROOT,
-                "%,d trials stand in both runs (%,d only in the first, %,d only in the second), in %,d items%n",
+                "%,d trials stand in both runs (%,d only in the first, %,d only in the second), in %,d items%n%n",
                 x.length,
                 before.size() - x.length,
                 after.size() - x.length,
                 clusters.size());
         switch (PairedComparison.clustered(x, y, cluster, ComparisonPlan.withMargin(margin), new SplittableRandom(1))) {
-            case Outcome.Defined<PairedComparison>(PairedComparison paired2) -> print(out, paired2);
+            case Outcome.Defined<PairedComparison>(PairedComparison paired) -> print(out, paired);
             case Outcome.Undefined<PairedComparison>(String why) -> out.println("no paired comparison: " + why);
         }
-        out.println();
     }
 
     private void print(PrintWriter out, PairedComparison comparison) {
@@ -122,34 +142,12 @@ final class CompareCommand implements Runnable {
                 100 * comparison.flips().rate(),
                 comparison.signFlipP());
         out.println(
-                switch (comparison.equivalence().verdict()) {
-                    case EQUIVALENT -> "these two cannot be told apart: the difference is shown to be below " + margin;
+                switch (comparison.verdict()) {
+                    case EQUIVALENT ->
+                        "on average these two cannot be told apart: the difference is shown to be below " + margin;
                     case DIFFERENT -> "these two differ";
-                    case INCONCLUSIVE -> "these data do not settle whether the two differ by " + margin + " or more";
+                    case INCONCLUSIVE ->
+                        "these data cannot tell the two apart, nor show that they differ by less than " + margin;
                 });
-    }
-
-    private static Table estimates(FindingsDocument first, FindingsDocument second) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (Estimate estimate : first.findings().estimates()) {
-            second.findings().estimates().stream()
-                    .filter(other -> other.name().equals(estimate.name())
-                            && other.where().equals(estimate.where()))
-                    .findFirst()
-                    .ifPresent(other -> rows.add(List.of(
-                            estimate.name(),
-                            String.join(" ", estimate.where().values()),
-                            value(estimate),
-                            value(other))));
-        }
-        return new Table(
-                "estimates", "estimates that both runs made", List.of("estimate", "where", "first", "second"), rows);
-    }
-
-    private static Object value(Estimate estimate) {
-        return switch (estimate.value()) {
-            case Estimate.Measured measured -> measured.value();
-            case Estimate.Undefined undefined -> Table.NONE;
-        };
     }
 }

@@ -39,13 +39,13 @@ final class DescribeCommand implements Runnable {
         out.println();
         Prose.print(out, "  ", card.question());
         out.println();
-        Prose.print(out, "  ", "Paper: " + card.paper());
-        Prose.print(out, "  ", "Needs: " + String.join("; ", card.needs()));
+        Prose.print(out, "  Paper: ", "         ", card.paper());
+        Prose.print(out, "  Needs: ", "         ", String.join("; ", card.needs()));
         out.println();
         out.println("Protocol");
         int step = 0;
         for (String sentence : card.protocol()) {
-            Prose.print(out, "  ", ++step + ". " + sentence);
+            Prose.print(out, "  " + ++step + ". ", "     ", sentence);
         }
         out.println();
         out.println("Plan (in a YAML file for --plan, as --set name=value, or as --name value)");
@@ -57,12 +57,16 @@ final class DescribeCommand implements Runnable {
         }
         out.println();
         Cost cost = described.cost(schema.defaults(), new DataFiles());
-        out.printf(
-                Locale.ROOT,
-                "Cost with these defaults: %,d trials, about %,d input and %,d output tokens for each model under study; free on %s.%n",
-                cost.trials(),
-                cost.tokens().inputTokens(),
-                cost.tokens().outputTokens(),
-                card.organism());
+        Prose.print(
+                out,
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "Cost with these defaults: %,d trials, about %,d input and %,d output tokens for each model under study;"
+                                + " free on %s.",
+                        cost.trials(),
+                        cost.tokens().inputTokens(),
+                        cost.tokens().outputTokens(),
+                        card.organism()));
     }
 }

@@ -1,30 +1,42 @@
 package touchstone.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.stream.Collectors;
+import touchstone.core.findings.Estimate;
 import touchstone.core.findings.FindingsDocument;
 import touchstone.core.findings.Table;
-import touchstone.core.model.Usage;
-import touchstone.report.Terminal;
 import touchstone.report.TerminalEstimates;
 import touchstone.report.TerminalTable;
 
-/** Findings and tables on a terminal. */
+/**
+ * Findings and tables on a terminal: what a person wants to see at once. The estimates that a study names first are its
+ * headline; the others are counted and left to the report.
+ */
 final class FindingsPrinter {
-    /** Rows shown of each kind of estimate; the report has them all. */
-    private static final int MOST_ROWS = 16;
+    /** Rows of the headline, shared by the models under study. */
+    private static final int MOST_ROWS = 18;
+
+    private static final int MOST_WARNINGS = 8;
 
     private FindingsPrinter() {}
 
-    /** The headline estimates beside the planted truth, warnings, and the conclusion. */
-    static void print(PrintWriter out, FindingsDocument document) {
-        Terminal terminal = Screen.terminal();
-        out.print(TerminalEstimates.render(document.findings().estimates(), MOST_ROWS, terminal));
-        out.println();
-        for (String warning : document.findings().warnings()) {
-            Prose.print(out, "  ", "! " + warning);
-        }
+    /**
+     * The headline estimates beside the planted truth, warnings, and the conclusion.
+     *
+     * @param all print every estimate and warning
+     */
+    static void print(PrintWriter out, FindingsDocument document, boolean all) {
+        List<Estimate> estimates = document.findings().estimates();
+        List<Estimate> shown = all ? estimates : headline(estimates);
+        out.print(TerminalEstimates.render(shown, Integer.MAX_VALUE, Screen.terminal()));
+        truths(out, estimates);
+        further(out, estimates, shown);
+        warnings(out, document.findings().warnings(), all ? Integer.MAX_VALUE : MOST_WARNINGS);
         out.println();
         Prose.print(out, "", document.findings().conclusion());
         out.println();
@@ -40,18 +52,79 @@ final class FindingsPrinter {
                 spent(document.usage()));
     }
 
-    private static String spent(FindingsDocument.Spent spent) {
-        Usage tokens = spent.tokens();
-        if (tokens.total() == 0) {
-            return "";
-        }
-        OptionalDouble usd = spent.usd();
-        return String.format(Locale.ROOT, "; %,d tokens", tokens.total())
-                + (usd.isPresent() ? String.format(Locale.ROOT, ", $%.4f", usd.getAsDouble()) : "");
-    }
-
     static void print(PrintWriter out, Table table) {
         out.print(TerminalTable.of(table).render(Screen.terminal()));
         out.flush();
+    }
+
+    /** The first estimates of the name that stands first: as many of each model as of any other. */
+    static List<Estimate> headline(List<Estimate> estimates) {
+        if (estimates.isEmpty()) {
+            return estimates;
+        }
+        Map<String, List<Estimate>> byModel = estimates.stream()
+                .filter(estimate -> estimate.name().equals(estimates.getFirst().name()))
+                .collect(Collectors.groupingBy(
+                        estimate -> estimate.where().getOrDefault("model", ""),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        int each = Math.max(1, MOST_ROWS / byModel.size());
+        return byModel.values().stream()
+                .flatMap(ofModel -> ofModel.stream().limit(each))
+                .toList();
+    }
+
+    private static void truths(PrintWriter out, List<Estimate> estimates) {
+        long inside = 0;
+        long intervals = 0;
+        for (Estimate estimate : estimates) {
+            if (estimate.value() instanceof Estimate.Measured measured
+                    && estimate.truth().isPresent()) {
+                double truth = estimate.truth().getAsDouble();
+                intervals++;
+                inside += measured.low() <= truth && truth <= measured.high() ? 1 : 0;
+            }
+        }
+        if (intervals > 0) {
+            out.printf(Locale.ROOT, "%nplanted truth inside its interval: %,d of %,d%n", inside, intervals);
+        }
+    }
+
+    private static void further(PrintWriter out, List<Estimate> estimates, List<Estimate> shown) {
+        Map<String, Integer> left = new LinkedHashMap<>();
+        estimates.forEach(estimate -> left.merge(estimate.name(), 1, Integer::sum));
+        shown.forEach(estimate -> left.merge(estimate.name(), -1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        left.forEach((name, count) -> {
+            if (count > 0) {
+                parts.add(count + " " + name);
+            }
+        });
+        if (!parts.isEmpty()) {
+            Prose.print(
+                    out,
+                    "",
+                    "further estimates in report.html and findings.json (or print them with --all): "
+                            + String.join(", ", parts));
+        }
+    }
+
+    private static void warnings(PrintWriter out, List<String> warnings, int most) {
+        if (!warnings.isEmpty()) {
+            out.println();
+        }
+        warnings.stream().limit(most).forEach(warning -> Prose.print(out, "! ", "  ", warning));
+        if (warnings.size() > most) {
+            out.println("  " + (warnings.size() - most) + " more warnings in report.html");
+        }
+    }
+
+    private static String spent(FindingsDocument.Spent spent) {
+        long tokens = spent.tokens().total();
+        if (tokens == 0) {
+            return "";
+        }
+        return String.format(Locale.ROOT, "; %,d tokens", tokens)
+                + (spent.usd().isPresent() ? ", " + Prices.show(spent.usd().getAsDouble()) : "");
     }
 }

@@ -25,8 +25,8 @@ final class ListCommand implements Runnable {
             StudyCard card = study.card();
             out.println(card.name() + " - " + card.title());
             Prose.print(out, "  ", card.question());
-            out.println("  paper: " + card.paper());
-            out.println("  needs: " + String.join("; ", card.needs()));
+            Prose.print(out, "  paper: ", "         ", card.paper());
+            Prose.print(out, "  needs: ", "         ", String.join("; ", card.needs()));
             out.println("  try:   touchstone run " + card.name());
         }
     }

@@ -45,12 +45,15 @@ final class ModelsCommand implements Callable<Integer> {
         for (Models.Listed provider : models.list()) {
             rows.add(List.of(
                     provider.name(),
-                    provider.keyName().orElse("none needed"),
-                    provider.keyName().isEmpty() ? "-" : provider.keyFound() ? "found" : "not found",
-                    provider.example()));
+                    provider.keyName()
+                            .map(key -> key + (provider.keyFound() ? " found" : " not found"))
+                            .orElse("none needed"),
+                    provider.example().isEmpty() ? provider.name() : provider.example()));
         }
-        FindingsPrinter.print(out, new Table("models", "providers", List.of("provider", "key", "", "example"), rows));
+        FindingsPrinter.print(out, new Table("models", "providers", List.of("provider", "key", "example"), rows));
+        out.println();
         out.println("Keys come from the environment or from " + keyring.file() + " (lines NAME=VALUE, mode 600).");
+        out.println("One tiny call shows whether a model answers: touchstone models --test ID");
         return Touchstone.DONE;
     }
 
@@ -61,9 +64,11 @@ final class ModelsCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "%s answers: \"%s\" in %d ms%s; choices are read by %s; %d input and %d output tokens.%n",
                     model.id(),
-                    probe.said().strip(),
+                    Screen.terminal().safe(probe.said().strip()),
                     probe.latency().toMillis(),
-                    probe.servedBy().isEmpty() ? "" : ", served by " + probe.servedBy(),
+                    probe.servedBy().isEmpty()
+                            ? ""
+                            : ", served by " + Screen.terminal().safe(probe.servedBy()),
                     probe.method(),
                     probe.usage().inputTokens(),
                     probe.usage().outputTokens());

@@ -1,20 +1,22 @@
 package touchstone.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 import touchstone.core.findings.Estimate;
 import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Model;
 import touchstone.core.model.Price;
-import touchstone.core.study.Catalogue;
 import touchstone.core.study.PowerStudy;
 import touchstone.models.Models;
 
@@ -40,6 +42,10 @@ final class PowerCommand implements Runnable {
             description = "US dollars per million input and output tokens, where --model has no known price")
     private String price = "";
 
+    /** Plan parameters given as flags of their own. */
+    @Unmatched
+    private List<String> unmatched = new ArrayList<>();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -52,7 +58,7 @@ final class PowerCommand implements Runnable {
                     "must be a finite number other than 0, got " + effect,
                     "give the smallest effect worth seeing");
         }
-        if (Catalogue.load().find(options.study) instanceof PowerStudy<?> study) {
+        if (options.study(unmatched) instanceof PowerStudy<?> study) {
             power(study);
         } else {
             throw InputException.of(
@@ -63,15 +69,12 @@ final class PowerCommand implements Runnable {
     }
 
     private <P extends Record> void power(PowerStudy<P> study) {
-        P plan = options.plan(study);
+        P plan = options.plan(study, unmatched, spec);
+        Optional<Price> stated = price.isEmpty() ? Optional.empty() : Optional.of(Prices.parse(price));
+        List<Model> models = models(study);
         PowerStudy.PowerAnswer answer = study.power(plan, effect, new DataFiles(), new SplittableRandom(options.seed));
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "%s, effect %s %s%n",
-                study.card().name(),
-                effect,
-                answer.power().unit());
+        out.println(study.card().name() + ", effect " + effect);
         switch (answer.power().value()) {
             case Estimate.Measured power ->
                 out.printf(
@@ -89,25 +92,33 @@ final class PowerCommand implements Runnable {
                 "  tokens  about %,d input, %,d output%n",
                 answer.cost().tokens().inputTokens(),
                 answer.cost().tokens().outputTokens());
-        out.println("  money   " + money(study, answer));
+        models.forEach(model -> Prose.print(out, "  money   ", "          ", money(model, stated, answer)));
         out.println();
+        Prose.print(out, "", answer.alternatives().caption());
         FindingsPrinter.print(out, answer.alternatives());
-        answer.assumptions().forEach(assumption -> Prose.print(out, "  ", "Assumed: " + assumption));
+        out.println();
+        out.println("Taken for granted");
+        answer.assumptions().forEach(assumption -> Prose.print(out, "  - ", "    ", assumption));
     }
 
-    private String money(PowerStudy<?> study, PowerStudy.PowerAnswer answer) {
-        if (!price.isEmpty()) {
-            return dollars(Prices.parse(price), answer);
-        }
+    private List<Model> models(PowerStudy<?> study) {
+        // Only prices are read: no key is needed to plan.
+        Models models = Models.with(Runs.NO_KEYS_NEEDED);
         List<String> ids = options.models.isEmpty() ? List.of(study.card().organism()) : options.models;
-        // Only the price is read: no key is needed to plan.
-        Model model = Models.with(Runs.NO_KEYS_NEEDED).open(ids.getFirst());
-        return model.price()
-                .map(known -> dollars(known, answer) + " with " + model.id())
-                .orElse("unknown for " + model.id() + ": give --price IN/OUT in US dollars per million tokens");
+        return ids.stream().map(models::open).toList();
     }
 
-    private static String dollars(Price price, PowerStudy.PowerAnswer answer) {
-        return String.format(Locale.ROOT, "$%.2f", price.of(answer.cost().tokens()));
+    private static String money(Model model, Optional<Price> stated, PowerStudy.PowerAnswer answer) {
+        Optional<Price> price = stated.or(model::price);
+        if (price.isEmpty()) {
+            return "unknown for " + model.id() + ": give --price IN/OUT in US dollars per million tokens";
+        }
+        double usd = price.get().of(answer.cost().tokens());
+        if (stated.isPresent()) {
+            return Prices.show(usd) + " at the price given";
+        }
+        return usd == 0
+                ? "nothing with " + model.id() + "; for another give --model ID, or --price IN/OUT"
+                : Prices.show(usd) + " with " + model.id();
     }
 }

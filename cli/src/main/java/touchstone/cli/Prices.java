@@ -1,5 +1,6 @@
 package touchstone.cli;
 
+import java.util.Locale;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Price;
 
@@ -21,5 +22,10 @@ final class Prices {
                 "--price",
                 "'" + text + "' is no price",
                 "write IN/OUT in US dollars per million tokens, such as 0.15/0.60");
+    }
+
+    /** {@code $12.40}, or {@code $0.0123} where cents would hide it. */
+    static String show(double usd) {
+        return String.format(Locale.ROOT, usd >= 1 ? "$%,.2f" : "$%.4f", usd);
     }
 }

@@ -2,86 +2,57 @@ package touchstone.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 import touchstone.core.run.Tally;
+import touchstone.report.Terminal;
 
 /** Shows how a run goes: one line that renews itself on a terminal, a plain line now and then elsewhere. */
 final class ProgressDisplay implements AutoCloseable {
     private static final Duration RENEW = Duration.ofMillis(200);
     private static final Duration PLAIN = Duration.ofSeconds(10);
+    private static final String WIPE = "\r\u001b[K";
 
-    private final String name;
-    private final long total;
+    private final ProgressLine line;
     private final Tally tally;
     private final PrintWriter err;
-    private final boolean terminal;
+    private final Optional<Terminal> terminal;
     private final long begun = System.nanoTime();
     private final Thread thread;
 
-    ProgressDisplay(String name, long total, Tally tally, PrintWriter err, boolean terminal) {
-        this.name = name;
-        this.total = total;
+    private ProgressDisplay(ProgressLine line, Tally tally, PrintWriter err, Optional<Terminal> terminal) {
+        this.line = line;
         this.tally = tally;
         this.err = err;
         this.terminal = terminal;
-        this.thread = Thread.ofPlatform().daemon().name("progress").start(this::show);
+        this.thread = Thread.ofPlatform().daemon().name("progress").start(this::renew);
     }
 
-    private void show() {
+    /** @param terminal where the line renews itself; empty for plain lines */
+    static ProgressDisplay show(String name, long total, Tally tally, PrintWriter err, Optional<Terminal> terminal) {
+        return new ProgressDisplay(new ProgressLine(name, total), tally, err, terminal);
+    }
+
+    private void renew() {
         try {
             while (true) {
-                Thread.sleep(terminal ? RENEW : PLAIN);
-                String line = line(tally.snapshot(), (System.nanoTime() - begun) / 1e9);
-                if (terminal) {
-                    err.print("\r" + line + "\u001b[K");
+                Thread.sleep(terminal.isPresent() ? RENEW : PLAIN);
+                String now = line.at((System.nanoTime() - begun) / 1e9, tally.snapshot());
+                if (terminal.isPresent()) {
+                    // A line as wide as the terminal would wrap, and the next one could not wipe it.
+                    err.print(WIPE
+                            + now.substring(
+                                    0, Math.min(now.length(), terminal.get().width() - 1)));
                     err.flush();
                 } else {
-                    err.println(line);
+                    err.println(now);
                 }
             }
         } catch (InterruptedException e) {
-            if (terminal) {
-                err.print("\r\u001b[K");
+            if (terminal.isPresent()) {
+                err.print(WIPE);
                 err.flush();
             }
         }
-    }
-
-    /** One line: done of total, rate, requests in flight, spend, time left. */
-    String line(Tally.Snapshot now, double seconds) {
-        StringBuilder line = new StringBuilder();
-        line.append(String.format(Locale.ROOT, "%s  %,d of %,d trials", name, now.read(), total));
-        double rate = seconds > 0 ? now.read() / seconds : 0;
-        line.append(String.format(Locale.ROOT, "  %,.0f/s", rate));
-        if (now.inFlight() > 0) {
-            line.append("  ").append(now.inFlight()).append(" in flight");
-        }
-        if (now.retries() > 0) {
-            line.append(String.format(Locale.ROOT, "  %,d retries", now.retries()));
-        }
-        if (now.failed() > 0) {
-            line.append(String.format(Locale.ROOT, "  %,d failed", now.failed()));
-        }
-        if (now.money().tokens() > 0) {
-            line.append(String.format(
-                    Locale.ROOT,
-                    "  %,d tokens  $%.4f",
-                    now.money().tokens(),
-                    now.money().usd()));
-        }
-        if (!now.step().isEmpty()) {
-            line.append("  ").append(now.step());
-        } else if (rate > 0 && total > now.read()) {
-            line.append("  ").append(left((total - now.read()) / rate)).append(" left");
-        }
-        return line.toString();
-    }
-
-    private static String left(double seconds) {
-        long whole = Math.round(seconds);
-        return whole >= 3600
-                ? whole / 3600 + " h " + whole % 3600 / 60 + " min"
-                : whole >= 60 ? whole / 60 + " min " + whole % 60 + " s" : whole + " s";
     }
 
     @Override

@@ -5,18 +5,19 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 import touchstone.core.findings.FindingsDocument;
 import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
@@ -26,7 +27,6 @@ import touchstone.core.run.Budget;
 import touchstone.core.run.Cast;
 import touchstone.core.run.Conductor;
 import touchstone.core.run.RunSettings;
-import touchstone.core.study.Catalogue;
 import touchstone.core.study.Cost;
 import touchstone.core.study.Study;
 import touchstone.models.Keyring;
@@ -42,8 +42,12 @@ import touchstone.report.RunFolder;
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    /** The person pressed Ctrl-C: requests in flight get this long to come home. */
-    private static final long GRACE_SECONDS = 15;
+    /** Requests that were in flight when a run was cut: so many are named here, all by {@code touchstone show}. */
+    private static final int NAMED = 5;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Touchstone program;
 
     @Mixin
     private StudyOptions options = new StudyOptions();
@@ -84,6 +88,13 @@ final class RunCommand implements Callable<Integer> {
             description = "the longest one request may take (default ${DEFAULT-VALUE})")
     private int timeout = 120;
 
+    @Option(names = "--all", description = "print every estimate, not only the headline")
+    private boolean all;
+
+    /** Plan parameters given as flags of their own. */
+    @Unmatched
+    private List<String> unmatched = new ArrayList<>();
+
     @Option(names = "--replay", description = "ask nothing: findings from the journal alone")
     private boolean replay;
 
@@ -93,21 +104,22 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        run(Catalogue.load().find(options.study));
+        run(options.study(unmatched));
         return Touchstone.DONE;
     }
 
     private <P extends Record> void run(Study<P> study) throws InterruptedException {
-        P plan = options.plan(study);
+        // Whatever can be wrong in the input is looked at before anything is written.
+        P plan = options.plan(study, unmatched, spec);
         RunSettings settings = settings();
         Cast cast = cast(study);
-        // Reads templates and grids, so that wrong ones are named before anything is written.
         Cost cost = study.cost(plan, new DataFiles());
+        Conductor.check(study, plan, cast, settings);
         Path to = out != null ? out : Path.of("out", study.card().name());
-        try (Journal journal = replay ? workspace.read() : workspace.open();
-                RunFolder folder = RunFolder.open(to)) {
+        try (RunFolder folder = RunFolder.open(to);
+                Journal journal = replay ? workspace.read() : workspace.open()) {
             Conductor<P> conductor = new Conductor<>(study, plan, cast, options.seed, journal, settings);
-            tellInFlight(journal.inFlight(conductor.run()));
+            tellInFlight(conductor.run(), journal.inFlight(conductor.run()));
             FindingsDocument document = conduct(
                     study, conductor, folder, cost.trials() * cast.subjects().size());
             folder.publish(document, study.card());
@@ -115,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
                 journal.finish(Runs.finished(conductor, document));
             }
             PrintWriter print = spec.commandLine().getOut();
-            FindingsPrinter.print(print, document);
+            FindingsPrinter.print(print, document, all);
             print.println("report: " + to.resolve(RunFolder.REPORT));
         } catch (IOException e) {
             throw new UncheckedIOException("--out " + to + " cannot be written", e);
@@ -124,19 +136,10 @@ final class RunCommand implements Callable<Integer> {
 
     private <P extends Record> FindingsDocument conduct(
             Study<P> study, Conductor<P> conductor, RunFolder folder, long total) throws InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread onInterrupt = Thread.ofPlatform().unstarted(() -> {
-            conductor.interrupt();
-            try {
-                ended.await(GRACE_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        program.ctrlC().stops(conductor::interrupt);
         PrintWriter err = spec.commandLine().getErr();
         try (ProgressDisplay display =
-                new ProgressDisplay(study.card().name(), total, conductor.tally(), err, Screen.interactive())) {
+                ProgressDisplay.show(study.card().name(), total, conductor.tally(), err, Screen.progress())) {
             return conductor.conduct(asked -> {
                 try {
                     folder.write(asked);
@@ -144,17 +147,6 @@ final class RunCommand implements Callable<Integer> {
                     throw new UncheckedIOException("trials.jsonl.gz cannot be written", e);
                 }
             });
-        } finally {
-            ended.countDown();
-            removeHook(onInterrupt);
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // The hook runs already, and has been told that the run ended.
         }
     }
 
@@ -182,15 +174,18 @@ final class RunCommand implements Callable<Integer> {
                 Optional.ofNullable(judge).map(models::open));
     }
 
-    private void tellInFlight(List<Entry.Intent> cut) {
+    private void tellInFlight(String run, List<Entry.Intent> cut) {
         if (cut.isEmpty()) {
             return;
         }
         PrintWriter err = spec.commandLine().getErr();
         err.printf(
                 Locale.ROOT,
-                "resuming: %d requests were in flight when this run was cut, and are asked again:%n",
+                "resuming: %,d requests were in flight when this run was cut, and are asked again:%n",
                 cut.size());
-        cut.forEach(intent -> err.println("  " + intent.model() + "  " + intent.trial()));
+        cut.stream().limit(NAMED).forEach(intent -> err.println("  " + intent.model() + "  " + intent.trial()));
+        if (cut.size() > NAMED) {
+            err.printf(Locale.ROOT, "  and %,d more (touchstone show %s names them)%n", cut.size() - NAMED, run);
+        }
     }
 }

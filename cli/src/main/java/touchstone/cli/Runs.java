@@ -1,6 +1,9 @@
 package touchstone.cli;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,8 +91,25 @@ final class Runs {
         return new Cast(subjects, author, judge);
     }
 
+    /** The findings the store keeps of a run that has ended. */
+    static Optional<FindingsDocument> findings(RunRecord run) {
+        return run.findings()
+                .map(text -> FindingsJson.read(
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "run " + run.id()));
+    }
+
+    /** Who took part, as {@code id (role)}; a model under study by its id alone. */
+    static List<String> participants(RunRecord run) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode participant : Json.parse(run.request()).get("models")) {
+            String role = participant.get("role").asString();
+            names.add(participant.get("id").asString() + (role.equals("subject") ? "" : " (" + role + ")"));
+        }
+        return names;
+    }
+
     /** When a run began, to the second. */
     static String time(Instant instant) {
-        return instant.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -1,16 +1,16 @@
 package touchstone.cli;
 
+import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 import touchstone.core.findings.Table;
 import touchstone.core.journal.Journal;
 import touchstone.core.journal.RunRecord;
-import touchstone.core.json.Json;
 
 /** {@code touchstone runs}. */
 @Command(name = "runs", description = "The runs in the store.", mixinStandardHelpOptions = true)
@@ -24,31 +24,30 @@ final class RunsCommand implements Runnable {
 
     @Override
     public void run() {
+        PrintWriter out = spec.commandLine().getOut();
         try (Journal journal = workspace.read()) {
+            List<RunRecord> runs = journal.runs();
             List<List<Object>> rows = new ArrayList<>();
-            for (RunRecord run : journal.runs()) {
+            for (RunRecord run : runs) {
                 rows.add(List.of(
                         run.id(),
                         run.study(),
-                        subjects(run),
+                        String.join(", ", Runs.participants(run)),
                         Runs.time(run.started()),
-                        run.finished().map(Runs::time).orElse("not finished; run again to resume")));
+                        took(run)));
             }
-            FindingsPrinter.print(
-                    spec.commandLine().getOut(),
-                    new Table(
-                            "runs",
-                            "runs in " + journal.location(),
-                            List.of("run", "study", "models", "started", "finished"),
-                            rows));
+            List<String> columns = List.of("run", "study", "models", "started", "took");
+            FindingsPrinter.print(out, new Table("runs", "runs in " + journal.location(), columns, rows));
+            if (runs.stream().anyMatch(run -> run.finished().isEmpty())) {
+                out.println("A run that has not ended goes on when the same command is given again.");
+            }
         }
     }
 
-    private static String subjects(RunRecord run) {
-        List<String> ids = new ArrayList<>();
-        for (JsonNode participant : Json.parse(run.request()).get("models")) {
-            ids.add(participant.get("id").asString());
-        }
-        return String.join(", ", ids);
+    private static String took(RunRecord run) {
+        return run.finished()
+                .map(finished -> ProgressLine.duration(
+                        Duration.between(run.started(), finished).toMillis() / 1e3))
+                .orElse("not ended");
     }
 }

@@ -1,19 +1,24 @@
 package touchstone.cli;
 
-import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.journal.Entry;
 import touchstone.core.journal.Journal;
 import touchstone.core.journal.RunRecord;
-import touchstone.report.FindingsJson;
+import touchstone.core.json.Json;
+import touchstone.core.plan.PlanSchema;
+import touchstone.core.study.Catalogue;
+import touchstone.core.study.Study;
+import touchstone.report.Reproduction;
 
 /** {@code touchstone show RUN}. */
 @Command(
@@ -23,6 +28,9 @@ import touchstone.report.FindingsJson;
 final class ShowCommand implements Runnable {
     @Parameters(paramLabel = "RUN", description = "the run's id, or the beginning of it")
     private String id = "";
+
+    @Option(names = "--all", description = "print every estimate, not only the headline")
+    private boolean all;
 
     @Mixin
     private Workspace workspace = new Workspace();
@@ -36,22 +44,35 @@ final class ShowCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         try (Journal journal = workspace.read()) {
             RunRecord run = Runs.find(journal, id);
+            JsonNode request = Json.parse(run.request());
             out.println("run " + run.id() + "  " + run.study() + "  started " + Runs.time(run.started()));
-            out.println("request " + run.request());
+            Prose.print(out, "models  ", "        ", String.join(", ", Runs.participants(run)));
+            Prose.print(out, "plan    ", "        ", plan(Catalogue.load().find(run.study()), request.get("plan")));
+            out.println("seed    " + request.get("seed").asLong());
+            out.println();
             List<Entry.Intent> cut = journal.inFlight(run.id());
             if (!cut.isEmpty()) {
-                out.printf(Locale.ROOT, "%d requests were in flight when it was cut:%n", cut.size());
+                out.printf(Locale.ROOT, "%,d requests were in flight when it was cut:%n", cut.size());
                 cut.forEach(intent -> out.println(
                         "  " + intent.model() + "  " + intent.trial() + "  sent " + Runs.time(intent.at())));
             }
-            run.findings()
+            Runs.findings(run)
                     .ifPresentOrElse(
-                            text -> FindingsPrinter.print(
-                                    out,
-                                    FindingsJson.read(
-                                            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                                            "run " + run.id())),
-                            () -> out.println("not finished; run the same command again to resume"));
+                            document -> FindingsPrinter.print(out, document, all),
+                            () -> out.println("not ended; give the same command again to go on"));
         }
+    }
+
+    /** The parameters that differ from their defaults, as a person would write them. */
+    private static <P extends Record> String plan(Study<P> study, JsonNode plan) {
+        PlanSchema<P> schema = PlanSchema.of(study.plan());
+        ObjectNode defaults = schema.json(schema.defaults());
+        String set = String.join(
+                " ",
+                plan.properties().stream()
+                        .filter(parameter -> !parameter.getValue().equals(defaults.get(parameter.getKey())))
+                        .map(parameter -> parameter.getKey() + "=" + Reproduction.value(parameter.getValue()))
+                        .toList());
+        return set.isEmpty() ? "every default" : set + ", other parameters by default";
     }
 }

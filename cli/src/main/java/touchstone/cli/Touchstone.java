@@ -45,17 +45,35 @@ public final class Touchstone implements Runnable {
     /** Interrupted; run again to resume. */
     static final int INTERRUPTED = 130;
 
+    private final CtrlC ctrlC;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    /** The program inside another, which minds Ctrl-C itself. */
+    Touchstone() {
+        this(CtrlC.ignored());
+    }
+
+    private Touchstone(CtrlC ctrlC) {
+        this.ctrlC = ctrlC;
+    }
+
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        CtrlC ctrlC = CtrlC.watched();
+        int code = run(new Touchstone(ctrlC), arguments);
+        ctrlC.ended();
+        System.exit(code);
     }
 
     /** Runs one command line and gives its exit code. */
     static int run(String... arguments) {
-        CommandLine commandLine = new CommandLine(new Touchstone());
+        return run(new Touchstone(), arguments);
+    }
+
+    private static int run(Touchstone program, String... arguments) {
+        CommandLine commandLine = new CommandLine(program);
         commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(Touchstone::wrongUsage);
@@ -63,6 +81,10 @@ public final class Touchstone implements Runnable {
         commandLine.setUsageHelpLongOptionsMaxWidth(28);
         commandLine.setUsageHelpWidth(110);
         return commandLine.execute(arguments);
+    }
+
+    CtrlC ctrlC() {
+        return ctrlC;
     }
 
     @Override

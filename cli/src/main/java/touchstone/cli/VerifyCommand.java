@@ -2,9 +2,11 @@ package touchstone.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +67,11 @@ final class VerifyCommand implements Callable<Integer> {
             }
             boolean same = true;
             if (!chainOnly) {
-                for (RunRecord run : chosen(journal)) {
+                List<RunRecord> chosen = chosen(journal);
+                if (chosen.isEmpty()) {
+                    out.println("no run has ended yet, so there are no findings to recompute");
+                }
+                for (RunRecord run : chosen) {
                     same &= recompute(journal, run, out);
                 }
             }
@@ -84,22 +90,35 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private boolean recompute(Journal journal, RunRecord run, PrintWriter out) throws InterruptedException {
-        FindingsDocument again = Runs.replay(journal, run, workspace, asked -> {});
-        FindingsDocument reported = findings != null
-                ? FindingsJson.read(findings)
-                : FindingsJson.read(
-                        new java.io.ByteArrayInputStream(
-                                run.findings().orElse("").getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                        "run " + run.id());
-        boolean same = FindingsJson.text(timeless(again)).equals(FindingsJson.text(timeless(reported)));
-        out.println("run " + run.id() + " (" + run.study() + "): "
-                + (same
-                        ? "findings recomputed from the journal are the same"
-                        : "findings DIFFER from those recomputed from the journal"));
-        return same;
+        String name = "run " + run.id() + " (" + run.study() + "): ";
+        Optional<FindingsDocument> reported =
+                findings != null ? Optional.of(FindingsJson.read(findings)) : Runs.findings(run);
+        if (reported.isEmpty()) {
+            out.println(name + "has not ended, so there are no findings to recompute");
+            return true;
+        }
+        List<String> again = lines(Runs.replay(journal, run, workspace, asked -> {}));
+        List<String> before = lines(reported.get());
+        if (again.equals(before)) {
+            out.println(name + "findings recomputed from the journal are the same");
+            return true;
+        }
+        out.println(name + "findings DIFFER from those recomputed from the journal");
+        int line = 0;
+        while (line < again.size() && line < before.size() && again.get(line).equals(before.get(line))) {
+            line++;
+        }
+        out.println("  first difference, reported:   " + at(before, line));
+        out.println("  first difference, recomputed: " + at(again, line));
+        return false;
     }
 
-    private static FindingsDocument timeless(FindingsDocument document) {
-        return document.at(new FindingsDocument.Clock(java.time.Instant.EPOCH, java.time.Instant.EPOCH));
+    private static String at(List<String> lines, int line) {
+        return line < lines.size() ? lines.get(line).strip() : "(nothing)";
+    }
+
+    private static List<String> lines(FindingsDocument document) {
+        FindingsDocument timeless = document.at(new FindingsDocument.Clock(Instant.EPOCH, Instant.EPOCH));
+        return FindingsJson.text(timeless).lines().toList();
     }
 }

@@ -1,13 +1,17 @@
 package touchstone.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import touchstone.core.input.InputException;
 import touchstone.core.journal.Journal;
 import touchstone.journal.SqlJournal;
 
 /** Where a person keeps the journal and the artifacts. */
 final class Workspace {
+    private static final String POSTGRES = "jdbc:postgresql:";
+
     @Option(
             names = "--workspace",
             paramLabel = "DIR",
@@ -27,17 +31,44 @@ final class Workspace {
         return folder.resolve("artifacts");
     }
 
-    /** Opens the journal for writing; makes it if there is none. */
+    /**
+     * Opens the journal for writing; makes it if there is none.
+     *
+     * @throws InputException if the workspace is no folder or the URL none of PostgreSQL
+     */
     Journal open() {
         return SqlJournal.open(location());
     }
 
-    /** Opens the journal for reading only. */
+    /**
+     * Opens the journal for reading only.
+     *
+     * @throws InputException as {@link #open}, or if there is no journal yet
+     */
     Journal read() {
-        return SqlJournal.openReadOnly(location());
+        String location = location();
+        if (url == null && !Files.exists(Path.of(location))) {
+            throw InputException.of(
+                    "--workspace " + folder,
+                    "holds no journal",
+                    "name the workspace in which runs were made, or make one with touchstone run STUDY");
+        }
+        return SqlJournal.openReadOnly(location);
     }
 
     private String location() {
-        return url != null ? url : folder.resolve("journal.db").toString();
+        if (url != null && !url.startsWith(POSTGRES)) {
+            throw InputException.of(
+                    "--journal",
+                    "'" + url + "' is no address of a PostgreSQL database",
+                    "write " + POSTGRES + "//HOST/DATABASE; for a folder there is --workspace DIR");
+        }
+        if (url != null) {
+            return url;
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw InputException.of("--workspace " + folder, "is a file", "name a folder to keep the journal in");
+        }
+        return folder.resolve("journal.db").toString();
     }
 }

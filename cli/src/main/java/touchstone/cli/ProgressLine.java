@@ -1,0 +1,80 @@
+package touchstone.cli;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import touchstone.core.run.Tally;
+
+/**
+ * What is said of a run as it goes, the most important first, because a narrow terminal cuts the end off: trials done, rate,
+ * time left, spend, requests in flight, trouble, and what the study says it is doing.
+ */
+final class ProgressLine {
+    /** The rate is that of so many seconds: trials found in the journal at the start say nothing of how fast a model is. */
+    private static final double WINDOW = 10;
+
+    private final String name;
+    private final long total;
+    private final Deque<Sample> samples = new ArrayDeque<>(List.of(new Sample(0, 0)));
+
+    private record Sample(double seconds, long read) {}
+
+    /** @param total trials there will be, as far as is known beforehand */
+    ProgressLine(String name, long total) {
+        this.name = name;
+        this.total = total;
+    }
+
+    /** @param seconds since the run began, each time more than before */
+    String at(double seconds, Tally.Snapshot now) {
+        double rate = rate(new Sample(seconds, now.read()));
+        List<String> parts = new ArrayList<>();
+        parts.add(name);
+        parts.add(
+                now.read() <= total
+                        ? String.format(Locale.ROOT, "%,d of %,d trials", now.read(), total)
+                        : String.format(Locale.ROOT, "%,d trials", now.read()));
+        parts.add(String.format(Locale.ROOT, "%,.0f/s", rate));
+        if (rate > 0 && now.read() < total) {
+            parts.add(duration((total - now.read()) / rate) + " left");
+        }
+        if (now.money().tokens() > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d tokens", now.money().tokens()));
+        }
+        if (now.money().usd() > 0) {
+            parts.add(Prices.show(now.money().usd()));
+        }
+        if (now.inFlight() > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d in flight", now.inFlight()));
+        }
+        if (now.retries() > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d retries", now.retries()));
+        }
+        if (now.failed() > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d failed", now.failed()));
+        }
+        if (!now.step().isEmpty()) {
+            parts.add(now.step());
+        }
+        return String.join("  ", parts);
+    }
+
+    private double rate(Sample now) {
+        samples.addLast(now);
+        while (samples.size() > 2 && samples.getFirst().seconds() < now.seconds() - WINDOW) {
+            samples.removeFirst();
+        }
+        Sample then = samples.getFirst();
+        return now.seconds() > then.seconds() ? (now.read() - then.read()) / (now.seconds() - then.seconds()) : 0;
+    }
+
+    /** {@code 3 min 20 s}. */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        return whole >= 3600
+                ? whole / 3600 + " h " + whole % 3600 / 60 + " min"
+                : whole >= 60 ? whole / 60 + " min " + whole % 60 + " s" : whole + " s";
+    }
+}
