@@ -1,6 +1,5 @@
 package touchstone.evaluation.discrimination.write;
 
-import java.util.stream.IntStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How alike two topics are: the cosine of their character trigrams, weighted by rarity (tf-idf, idf = ln(1 + N/df) over the

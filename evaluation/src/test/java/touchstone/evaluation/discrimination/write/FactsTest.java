@@ -7,9 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FactsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 $212,000                          | 212k
                 $5,150 a month                    | 5150 per month
                 three months                      | 3 months
@@ -18,6 +16,8 @@ class FactsTest {
                 two thousand and five             | 2,005
                 a hundred forms                   | 100 forms
                 one of 12                         | twelve of them
+                it failed twice                   | 2 failures
+                of thirty twice five              | 30, 2 and 5
                 3.50                              | 3.5
                 1.5 million                       | 1500000
                 [PERSON] paid 40 on her 2nd visit | forty
@@ -29,9 +29,7 @@ class FactsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 $212,000       | $21,200      | 212000
                 41 percent     | 40 percent   | 41
                 two, three     | 23           | 2, 3
