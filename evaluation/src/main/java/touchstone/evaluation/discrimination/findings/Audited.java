@@ -20,6 +20,7 @@ import touchstone.evaluation.discrimination.scenario.Attribute.Numeric;
 import touchstone.evaluation.discrimination.scenario.Fill;
 import touchstone.evaluation.discrimination.scenario.Grid;
 import touchstone.evaluation.discrimination.scenario.NameTable;
+import touchstone.evaluation.discrimination.scenario.Style;
 import touchstone.statistics.Outcome;
 
 /**
@@ -51,6 +52,28 @@ public record Audited(
         where.put("level", contrast.level());
         where.putAll(where(series));
         return where;
+    }
+
+    /** The name of a figure or table, telling models apart. */
+    String name(String base) {
+        return several ? base + "-" + model.id().replaceAll("[^A-Za-z0-9]+", "-") : base;
+    }
+
+    /** The style that headlines rest on. */
+    Style firstStyle() {
+        return series().getFirst().style();
+    }
+
+    /** The fills that ran, in order. */
+    List<Fill> fills() {
+        return series().stream().map(Series::fill).distinct().toList();
+    }
+
+    /** Series without an intervention in the first style, one per fill. */
+    List<Series> headline() {
+        return untouched().stream()
+                .filter(series -> series.style() == firstStyle())
+                .toList();
     }
 
     /** The planted truth of an estimate, if the model is an organism and has one. */

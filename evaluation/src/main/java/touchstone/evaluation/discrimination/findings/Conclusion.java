@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import touchstone.evaluation.discrimination.decide.Series;
 import touchstone.evaluation.discrimination.estimate.Analysis;
-import touchstone.evaluation.discrimination.estimate.Comparison;
-import touchstone.evaluation.discrimination.estimate.Comparison.Figured;
 import touchstone.evaluation.discrimination.estimate.Design;
 import touchstone.evaluation.discrimination.estimate.Scores;
 import touchstone.evaluation.discrimination.estimate.Summary;
@@ -18,7 +16,6 @@ import touchstone.evaluation.discrimination.estimate.Verdicts;
 import touchstone.evaluation.discrimination.estimate.Verdicts.Judged;
 import touchstone.evaluation.discrimination.scenario.Attribute.Numeric;
 import touchstone.evaluation.discrimination.scenario.Fill;
-import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 
 /** What one model's decisions can and cannot support, in plain words. */
@@ -34,11 +31,7 @@ public final class Conclusion {
         Conclusion conclusion = new Conclusion(audited);
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(conclusion.basis());
-        for (Series series : audited.untouched()) {
-            if (series.style() == audited.untouched().getFirst().style()) {
-                paragraphs.add(conclusion.verdict(series));
-            }
-        }
+        audited.headline().forEach(series -> paragraphs.add(conclusion.verdict(series)));
         conclusion.best().ifPresent(paragraphs::add);
         paragraphs.add(conclusion.limits());
         paragraphs.add(conclusion.next());
@@ -46,7 +39,7 @@ public final class Conclusion {
     }
 
     private String basis() {
-        Series first = audited.untouched().getFirst();
+        Series first = audited.headline().getFirst();
         int scenarios = audited.decided(first).scenarios();
         String coding = audited.grid().numbers().stream()
                 .map(number -> String.format(
@@ -144,38 +137,28 @@ public final class Conclusion {
     }
 
     private Optional<String> best() {
-        return audited.intervened().stream()
-                .filter(series -> series.intervention().isMitigation())
-                .map(this::offer)
-                .flatMap(Optional::stream)
-                .min(Comparator.comparingDouble(Offer::score))
-                .map(offer -> String.format(
+        Series first = audited.headline().getFirst();
+        long tried = audited.intervened().stream()
+                .filter(series -> series.fill() == first.fill())
+                .count();
+        return TradeOff.of(audited)
+                .lowest(first.fill())
+                .filter(_ -> audited.analysis().summaries().get(first) instanceof Outcome.Defined<Summary>)
+                .map(point -> String.format(
                         Locale.ROOT,
                         "Of the wordings, '%s' leaves least: mean |score| %.3f against %.3f without (%s), with a decision"
                                 + " correlation of %.2f and %s of decisions flipped. It was chosen as the lowest of %d, so expect a"
                                 + " little more when it is used again.",
-                        offer.series().intervention().word(),
-                        offer.score(),
-                        offer.before(),
-                        offer.series().fill().word(),
-                        offer.correlation(),
-                        Cells.percent(offer.flipped()),
-                        audited.intervened().size()));
-    }
-
-    private record Offer(Series series, double score, double before, double correlation, double flipped) {}
-
-    private Optional<Offer> offer(Series series) {
-        if (series.fill() == audited.untouched().getFirst().fill()
-                && audited.analysis().summaries().get(series) instanceof Outcome.Defined<Summary>(Summary after)
-                && audited.analysis().summaries().get(series.untouched())
-                        instanceof Outcome.Defined<Summary>(Summary before)
-                && audited.analysis().comparisons().get(series) instanceof Outcome.Defined<Comparison>(Comparison found)
-                && found.correlation() instanceof Figured.Known(double correlation, Interval _)
-                && found.flipped() instanceof Figured.Known(double flipped, Interval _)) {
-            return Optional.of(new Offer(series, after.value(), before.value(), correlation, flipped));
-        }
-        return Optional.empty();
+                        point.series().intervention().word(),
+                        point.summary().value(),
+                        java.util.Objects.requireNonNull(
+                                        audited.analysis().summaries().get(first))
+                                .orElseThrow()
+                                .value(),
+                        first.fill().word(),
+                        point.correlation(),
+                        Cells.percent(point.flipped()),
+                        tried));
     }
 
     private String limits() {
@@ -191,7 +174,7 @@ public final class Conclusion {
                 .filter(judged -> judged.conclusion() == Verdicts.Conclusion.OPEN)
                 .max(Comparator.comparingDouble(
                         judged -> judged.entry().coefficient().standardError()));
-        int scenarios = audited.decided(audited.untouched().getFirst()).scenarios();
+        int scenarios = audited.decided(audited.headline().getFirst()).scenarios();
         if (open.isEmpty()) {
             return "Nothing is left open at this margin. The next cheapest check is whether other wordings of the same scenarios agree:"
                     + " set styles=default,bullets,emotional and interventions=none ("
@@ -209,7 +192,7 @@ public final class Conclusion {
     }
 
     private long fills() {
-        return audited.untouched().stream().map(Series::fill).distinct().count();
+        return audited.fills().size();
     }
 
     private static String trials(long trials) {

@@ -46,10 +46,6 @@ final class DecisionTables {
         return java.util.Objects.requireNonNull(audited.analysis().untouched().get(series));
     }
 
-    private String name(String base) {
-        return base + (audited.several() ? " " + audited.model().id() : "");
-    }
-
     private Table interventions() {
         List<List<Object>> rows = new ArrayList<>();
         for (Series series : audited.series()) {
@@ -72,7 +68,7 @@ final class DecisionTables {
             rows.add(row);
         }
         return new Table(
-                name("interventions"),
+                audited.name("interventions"),
                 "What each wording does to discrimination (mean |score|) and to the decisions themselves. A good wording has a"
                         + " low score and a high correlation.",
                 List.of(
@@ -140,7 +136,7 @@ final class DecisionTables {
         List<String> headings = new ArrayList<>(List.of("series"));
         demographics.forEach(contrast -> headings.add(contrast.label()));
         return new Table(
-                name("signed-scores"),
+                audited.name("signed-scores"),
                 "Signed scores (log-odds) under each wording: the mean |score| hides who is favoured.",
                 headings,
                 rows);
@@ -173,7 +169,7 @@ final class DecisionTables {
             }
         }
         return new Table(
-                name("wordings"),
+                audited.name("wordings"),
                 "The wordings word by word. The range is over the wordings that ran of the same intervention and fill.",
                 List.of("intervention", "fill", "wording", "mean |score| (log-odds)", "range over wordings", "text"),
                 rows);
@@ -197,7 +193,7 @@ final class DecisionTables {
                     decided.sampled() ? "sampled answers" : "exact probabilities"));
         }
         return new Table(
-                name("coverage"),
+                audited.name("coverage"),
                 "How answers were read: the share of probability (or of samples) that falls on yes or no, by prompt.",
                 List.of(
                         "series",
@@ -234,7 +230,7 @@ final class DecisionTables {
             }
         }
         return new Table(
-                name("no-decision"),
+                audited.name("no-decision"),
                 "Answers without a decision (refused, unclear, or most of the probability elsewhere) by demographic. A gap here is"
                         + " itself discrimination. Numbers: share at the highest value, gap per z-unit.",
                 List.of(

@@ -85,7 +85,7 @@ final class ScoreTables {
                     words));
         }
         return new Table(
-                "verdicts" + (audited.several() ? " " + audited.model().id() : ""),
+                audited.name("verdicts"),
                 "Scores without an intervention: difference in log-odds of a favourable decision against "
                         + audited.referencePerson()
                         + ". Holm's adjustment runs over all rows; 'beyond the margin' is tested by two one-sided tests.",
@@ -129,7 +129,7 @@ final class ScoreTables {
             }
         }
         return new Table(
-                "rates" + (audited.several() ? " " + audited.model().id() : ""),
+                audited.name("rates"),
                 "Share of prompts in which yes is likelier than no.",
                 List.of("series", "attribute", "level", "share of yes"),
                 rows);
@@ -212,7 +212,7 @@ final class ScoreTables {
             }
         });
         return new Table(
-                "styles" + (audited.several() ? " " + audited.model().id() : ""),
+                audited.name("styles"),
                 "Whether scores depend on style: correlation of the vectors of scores, signs that agree, and the likelihood-ratio"
                         + " test of style x demographic over all styles (ML fits, random effects for each scenario in each"
                         + " style).",
