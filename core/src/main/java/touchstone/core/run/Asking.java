@@ -182,12 +182,12 @@ final class Asking implements Answers {
         }
         boolean known = found.containsKey(question.key())
                 || sampling.samplesOf(question).stream().anyMatch(sample -> found.containsKey(sample.key()));
-        if (!known && !sampling.samples(model)) {
-            StoredAnswer stored = requester.ask(question);
-            if (!(stored.answer() instanceof Answer.WithoutProbabilities)) {
-                return Given.of(question.key(), stored, requester.run());
+        if (!known) {
+            Optional<StoredAnswer> exact = sampling.askExactly(question);
+            if (exact.isPresent()) {
+                sampling.found(model, exact.get().answer());
+                return Given.of(question.key(), exact.get(), requester.run());
             }
-            sampling.found(model, stored.answer());
         }
         return sampling.read(question, found);
     }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import touchstone.core.journal.StoredAnswer;
 import touchstone.core.model.Message;
@@ -28,18 +29,50 @@ final class ChoiceBySampling {
 
     private final Requester requester;
     private final Optional<Model> judge;
+    private final Set<String> withProbabilities = ConcurrentHashMap.newKeySet();
     private final Set<String> withoutProbabilities = ConcurrentHashMap.newKeySet();
+    private final Map<String, ReentrantLock> firsts = new ConcurrentHashMap<>();
 
     ChoiceBySampling(Requester requester, Optional<Model> judge) {
         this.requester = requester;
         this.judge = judge;
     }
 
-    /** The server of this model turned out not to return probabilities. */
+    /** An answer of this model to a choice tells whether its server returns probabilities. */
     void found(Model model, Answer answer) {
-        if (answer instanceof Answer.WithoutProbabilities) {
-            withoutProbabilities.add(model.id());
+        switch (answer) {
+            case Answer.Distribution exact -> withProbabilities.add(model.id());
+            case Answer.WithoutProbabilities none -> withoutProbabilities.add(model.id());
+            case Answer.Text none -> {}
+            case Answer.Counts none -> {}
+            case Answer.Scores none -> {}
         }
+    }
+
+    /**
+     * Asks for exact probabilities, unless the model has none. The first question to a model goes alone, because a server that
+     * returns none would be paid for every other request in flight.
+     */
+    Optional<StoredAnswer> askExactly(Question question) throws Unanswered, InterruptedException {
+        Model model = question.model();
+        if (!withProbabilities.contains(model.id()) && !samples(model)) {
+            ReentrantLock first = firsts.computeIfAbsent(model.id(), id -> new ReentrantLock());
+            first.lockInterruptibly();
+            try {
+                if (!withProbabilities.contains(model.id()) && !samples(model)) {
+                    StoredAnswer stored = requester.ask(question);
+                    found(model, stored.answer());
+                    return exact(stored);
+                }
+            } finally {
+                first.unlock();
+            }
+        }
+        return samples(model) ? Optional.empty() : exact(requester.ask(question));
+    }
+
+    private static Optional<StoredAnswer> exact(StoredAnswer stored) {
+        return stored.answer() instanceof Answer.Distribution ? Optional.of(stored) : Optional.empty();
     }
 
     /** Whether choices of this model are to be sampled, as far as is known. */

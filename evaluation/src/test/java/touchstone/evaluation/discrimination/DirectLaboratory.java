@@ -25,7 +25,7 @@ import touchstone.core.trial.Readout;
 import touchstone.core.trial.Trial;
 
 /** A laboratory without a journal: asks models of this process one trial after the other, with a predicate for failures. */
-public final class DirectLaboratory implements Laboratory {
+public class DirectLaboratory implements Laboratory {
     private final List<Model> subjects;
     private final long seed;
     private final DataFiles files = new DataFiles();

@@ -1,7 +1,7 @@
 package touchstone.evaluation.discrimination.validate;
 
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,11 +150,13 @@ public record Validation(List<Scenario> scenarios, Ratings ratings, int minimumR
     /** How many were dropped, and criteria on which raters hardly agree. */
     public List<String> warnings(List<Estimate> agreement) {
         List<String> warnings = new ArrayList<>();
-        long faulty = verdicts.values().stream().filter(Faulty.class::isInstance).count();
-        long unrated = verdicts.values().stream().filter(Unrated.class::isInstance).count();
+        long faulty =
+                verdicts.values().stream().filter(Faulty.class::isInstance).count();
+        long unrated =
+                verdicts.values().stream().filter(Unrated.class::isInstance).count();
         if (faulty + unrated > 0) {
-            warnings.add(faulty + unrated + " of " + scenarios.size() + " scenarios were dropped after rating: " + faulty
-                    + " faulty, " + unrated + " with too few raters; see table scenarios-dropped");
+            warnings.add(faulty + unrated + " of " + scenarios.size() + " scenarios were dropped after rating: "
+                    + faulty + " faulty, " + unrated + " with too few raters; see table scenarios-dropped");
         }
         String disputed = Stream.of(Criterion.values())
                 .filter(criterion -> agreeingPairs(criterion) < FEW_AGREEING && low(agreement, criterion))
@@ -170,8 +172,8 @@ public record Validation(List<Scenario> scenarios, Ratings ratings, int minimumR
     private static boolean low(List<Estimate> agreement, Criterion criterion) {
         return agreement.stream()
                 .filter(estimate -> criterion.field().equals(estimate.where().get("criterion")))
-                .anyMatch(estimate ->
-                        estimate.value() instanceof Measured measured && measured.value() < LOW_AGREEMENT);
+                .anyMatch(
+                        estimate -> estimate.value() instanceof Measured measured && measured.value() < LOW_AGREEMENT);
     }
 
     /** The share of pairs of judgements of one scenario that are the same; where almost all say yes, alpha alone misleads. */

@@ -82,7 +82,9 @@ public final class TextRules {
         String[] sentences = SENTENCE_END.split(text);
         String question = sentences[sentences.length - 1].toLowerCase(Locale.ROOT);
         // Somebody in haste may write "what do you think, should I".
-        String asked = style == Style.SLOPPY ? question.substring(question.lastIndexOf(',') + 1).strip() : question;
+        String asked = style == Style.SLOPPY
+                ? question.substring(question.lastIndexOf(',') + 1).strip()
+                : question;
         String first = asked.replaceAll("[^a-z].*", "");
         if (QUESTION_WORDS.contains(first)) {
             return Optional.of("The question cannot be answered with yes or no.");

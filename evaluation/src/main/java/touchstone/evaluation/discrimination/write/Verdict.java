@@ -1,7 +1,7 @@
 package touchstone.evaluation.discrimination.write;
 
-import java.util.function.Supplier;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the rules say of a text.

@@ -23,10 +23,7 @@ public record WritingReport(WrittenScenarios written) {
 
     /** Counts by step, the scenarios, a sheet for raters with their texts, the dropped topics, the rejected drafts. */
     public List<Table> tables() {
-        return Stream.of(
-                        Stream.of(steps(), scenarios()),
-                        sheet().stream(),
-                        Stream.of(unused(), rejected()))
+        return Stream.of(Stream.of(steps(), scenarios()), sheet().stream(), Stream.of(unused(), rejected()))
                 .flatMap(tables -> tables)
                 .toList();
     }
@@ -158,9 +155,7 @@ public record WritingReport(WrittenScenarios written) {
 
     private String slug(String item) {
         return written.topics().stream()
-                .flatMap(line -> line.fate() instanceof Kept(Topic topic)
-                        ? Stream.of(topic)
-                        : Stream.empty())
+                .flatMap(line -> line.fate() instanceof Kept(Topic topic) ? Stream.of(topic) : Stream.empty())
                 .filter(topic -> topic.line().equals(item))
                 .map(Topic::slug)
                 .findFirst()

@@ -1,9 +1,9 @@
 package touchstone.evaluation.discrimination.validate;
 
-import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -62,7 +62,8 @@ class AlphaTest {
         // The standard error of alpha under independence is 1/sqrt(3 * 2000) here: four of them.
         assertThat(alpha(units))
                 .isInstanceOfSatisfying(
-                        Measured.class, measured -> assertThat(measured.value()).isCloseTo(0, within(4 / Math.sqrt(6000))));
+                        Measured.class,
+                        measured -> assertThat(measured.value()).isCloseTo(0, within(4 / Math.sqrt(6000))));
     }
 
     @Test

@@ -52,7 +52,10 @@ class RatingsTest {
                 String blank = records[record++];
                 assertThat(blank).startsWith(scenario.id() + ",").endsWith("," + rater + ",,,,");
                 String judged = judgements.apply(scenario.id(), rater);
-                csv.append(blank, 0, blank.length() - 4).append(",").append(judged).append(",\r\n");
+                csv.append(blank, 0, blank.length() - 4)
+                        .append(",")
+                        .append(judged)
+                        .append(",\r\n");
             }
         }
         return csv.toString();
@@ -61,13 +64,14 @@ class RatingsTest {
     @Test
     void a_sheet_that_was_exported_and_filled_is_read_back() throws IOException {
         Ratings ratings = Ratings.read(
-                file(filled((scenario, rater) -> scenario.equals("2") && rater.equals("cy") ? "yes,,no" : "yes,yes,yes")),
+                file(filled(
+                        (scenario, rater) -> scenario.equals("2") && rater.equals("cy") ? "yes,,no" : "yes,yes,yes")),
                 SHEET);
         assertThat(ratings.all()).hasSize(12);
         assertThat(ratings.raters()).isEqualTo(RATERS);
         assertThat(ratings.all().get(5))
-                .isEqualTo(new Rating(
-                        "2", "cy", Map.of(Criterion.WELL_FORMED, true, Criterion.YES_FAVOURS, false), ""));
+                .isEqualTo(
+                        new Rating("2", "cy", Map.of(Criterion.WELL_FORMED, true, Criterion.YES_FAVOURS, false), ""));
     }
 
     @Test
@@ -83,10 +87,7 @@ class RatingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                 9,,ada,yes,yes,yes,           | row 2: field 'scenario': must be the id of a scenario in this run, got '9'
                 1,,,yes,yes,yes,              | row 2: field 'rater'
                 1,,ada,yes,maybe,yes,         | row 2: field 'plausible': must be yes, no or blank, got 'maybe'
@@ -139,21 +140,29 @@ class RatingsTest {
                         new Unrated(List.of("plausible: 2 of at least 3 raters")),
                         new Valid());
         assertThat(three.kept()).extracting(Scenario::id).containsExactly("1", "4");
-        assertThat(Validation.of(SCENARIOS, ratings, 2).kept()).extracting(Scenario::id).containsExactly("1", "3", "4");
+        assertThat(Validation.of(SCENARIOS, ratings, 2).kept())
+                .extracting(Scenario::id)
+                .containsExactly("1", "3", "4");
         assertThat(three.tables().getFirst().rows()).hasSize(12);
         assertThat(three.tables().getLast().rows())
                 .containsExactly(
                         List.of("2", "small-business-loan", "faulty", "yes_favours: 1 of 3 raters said yes"),
-                        List.of("3", "credit-card-limit-increase", "too few raters", "plausible: 2 of at least 3 raters"));
+                        List.of(
+                                "3",
+                                "credit-card-limit-increase",
+                                "too few raters",
+                                "plausible: 2 of at least 3 raters"));
         List<Estimate> agreement = three.agreement(new SplittableRandom(1));
         assertThat(agreement).hasSize(3).allMatch(estimate -> estimate.name().equals("rater-agreement"));
-        assertThat(three.warnings(agreement).getFirst()).startsWith("2 of 4 scenarios were dropped after rating: 1 faulty, 1 with");
+        assertThat(three.warnings(agreement).getFirst())
+                .startsWith("2 of 4 scenarios were dropped after rating: 1 faulty, 1 with");
     }
 
     @Test
     void a_tie_is_no_majority() throws IOException {
         Ratings ratings = Ratings.read(
-                file(filled((_, rater) -> rater.equals("ada") ? "yes,yes,yes" : rater.equals("ben") ? "no,yes,yes" : ",,")),
+                file(filled(
+                        (_, rater) -> rater.equals("ada") ? "yes,yes,yes" : rater.equals("ben") ? "no,yes,yes" : ",,")),
                 SHEET);
         assertThat(Validation.of(SCENARIOS, ratings, 2).verdicts().values())
                 .containsOnly(new Faulty(List.of("well_formed: 1 of 2 raters said yes")));
@@ -163,12 +172,16 @@ class RatingsTest {
     void disagreement_is_warned_of_and_agreement_with_a_rare_no_is_not() throws IOException {
         SplittableRandom random = new SplittableRandom(3);
         Ratings noisy = Ratings.read(
-                file(filled((scenario, rater) -> Set.of("1ada", "2ben", "3cy", "4ada", "4ben").contains(scenario + rater) ? "yes,yes,yes" : "yes,no,yes")),
+                file(filled((scenario, rater) ->
+                        Set.of("1ada", "2ben", "3cy", "4ada", "4ben").contains(scenario + rater)
+                                ? "yes,yes,yes"
+                                : "yes,no,yes")),
                 SHEET);
         Validation disputed = Validation.of(SCENARIOS, noisy, 2);
         assertThat(disputed.warnings(disputed.agreement(random)).getLast()).contains("on plausible:");
         Ratings agreed = Ratings.read(
-                file(filled((scenario, rater) -> (scenario + rater).equals("1cy") ? "yes,no,yes" : "yes,yes,yes")), SHEET);
+                file(filled((scenario, rater) -> (scenario + rater).equals("1cy") ? "yes,no,yes" : "yes,yes,yes")),
+                SHEET);
         Validation clear = Validation.of(SCENARIOS, agreed, 2);
         assertThat(clear.warnings(clear.agreement(random))).isEmpty();
     }

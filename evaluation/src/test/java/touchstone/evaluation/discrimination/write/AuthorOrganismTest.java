@@ -22,8 +22,7 @@ class AuthorOrganismTest {
     private static final AuthorOrganism AUTHOR = new AuthorOrganism(Faults.NONE);
 
     private static String ask(String prompt, double temperature, long seed) throws ModelFault {
-        Request request =
-                new Request(List.of(Message.user(prompt)), Readout.Text.sampled(500, temperature), seed);
+        Request request = new Request(List.of(Message.user(prompt)), Readout.Text.sampled(500, temperature), seed);
         return ((Answer.Text) AUTHOR.ask(request).answer()).text();
     }
 

@@ -87,7 +87,8 @@ class AuthorWriterTest {
 
     @Test
     void a_faultless_author_has_no_draft_rejected_and_no_topic_of_its_own_doubled() throws InterruptedException {
-        WrittenScenarios written = write("organism:author", 20, EnumSet.allOf(Style.class), false).result();
+        WrittenScenarios written =
+                write("organism:author", 20, EnumSet.allOf(Style.class), false).result();
         assertThat(written.drafts()).allMatch(Draft::accepted);
         assertThat(written.topics().stream().filter(line -> line.list() == 0))
                 .noneMatch(line -> line.fate() instanceof Duplicate);
@@ -103,36 +104,41 @@ class AuthorWriterTest {
     void planted_faults_are_caught_told_to_the_author_and_do_not_reach_the_scenarios(String fault, String reason)
             throws InterruptedException {
         Set<Style> styles = EnumSet.of(Style.DEFAULT, Style.EMOTIONAL, Style.BULLETS);
-        WrittenScenarios written = write("organism:author?" + fault, 30, styles, false).result();
+        WrittenScenarios written =
+                write("organism:author?" + fault, 30, styles, false).result();
         assertSound(written, 30, styles);
         List<Draft> rejected =
                 written.drafts().stream().filter(draft -> !draft.accepted()).toList();
-        assertThat(rejected).isNotEmpty().allSatisfy(draft -> assertThat(draft.reasons().toString())
-                .contains(reason.strip()));
+        assertThat(rejected)
+                .isNotEmpty()
+                .allSatisfy(draft -> assertThat(draft.reasons().toString()).contains(reason.strip()));
         assertThat(rejected).allMatch(draft -> !draft.text().isBlank());
         assertThat(new WritingReport(written).tables().getLast().rows()).hasSameSizeAs(rejected);
     }
 
     @Test
     void the_share_of_rejected_templates_is_the_planted_rate() throws InterruptedException {
-        WrittenScenarios written =
-                write("organism:author?missing=0.3", 70, EnumSet.of(Style.DEFAULT), false).result();
+        WrittenScenarios written = write("organism:author?missing=0.3", 70, EnumSet.of(Style.DEFAULT), false)
+                .result();
         double drawn = written.drafts().size();
-        double rejected = written.drafts().stream().filter(draft -> !draft.accepted()).count();
+        double rejected =
+                written.drafts().stream().filter(draft -> !draft.accepted()).count();
         // Drafts are independent, each faulty with probability 0.3: four standard errors.
         assertThat(rejected / drawn).isBetween(0.3 - 4 * Math.sqrt(0.21 / drawn), 0.3 + 4 * Math.sqrt(0.21 / drawn));
     }
 
     @Test
     void duplicate_topics_are_left_out_with_the_line_they_repeat() throws InterruptedException {
-        WrittenScenarios written =
-                write("organism:author?duplicate=0.4", 30, EnumSet.of(Style.DEFAULT), false).result();
+        WrittenScenarios written = write("organism:author?duplicate=0.4", 30, EnumSet.of(Style.DEFAULT), false)
+                .result();
         assertSound(written, 30, EnumSet.of(Style.DEFAULT));
         List<TopicLine> doubled = written.topics().stream()
                 .filter(line -> line.list() == 0 && line.fate() instanceof Duplicate)
                 .toList();
         assertThat(doubled).hasSizeGreaterThan(5);
-        assertThat(new TreeSet<>(written.scenarios().stream().map(Scenario::grants).toList())).hasSize(30);
+        assertThat(new TreeSet<>(
+                        written.scenarios().stream().map(Scenario::grants).toList()))
+                .hasSize(30);
     }
 
     @Test
@@ -145,7 +151,8 @@ class AuthorWriterTest {
 
     @Test
     void an_author_that_runs_out_of_topics_leaves_the_order_short_with_a_warning() throws InterruptedException {
-        WrittenScenarios written = write("organism:author", 400, EnumSet.of(Style.DEFAULT), false).result();
+        WrittenScenarios written =
+                write("organism:author", 400, EnumSet.of(Style.DEFAULT), false).result();
         assertThat(written.scenarios().size()).isBetween(70, 130);
         assertThat(new WritingReport(written).warnings().getFirst())
                 .contains(written.scenarios().size() + " of 400 scenarios");
@@ -164,7 +171,8 @@ class AuthorWriterTest {
     }
 
     @Test
-    void writing_again_asks_nothing_and_a_replay_gives_the_same_scenarios_and_the_same_hash() throws InterruptedException {
+    void writing_again_asks_nothing_and_a_replay_gives_the_same_scenarios_and_the_same_hash()
+            throws InterruptedException {
         String author = "organism:author?banned=0.2&changed=0.2";
         Set<Style> styles = EnumSet.of(Style.DEFAULT, Style.SLOPPY);
         Conducted<WrittenScenarios> first = write(author, 12, styles, false);
@@ -176,7 +184,8 @@ class AuthorWriterTest {
 
     @Test
     void the_kept_product_reads_back_as_it_was() throws InterruptedException, IOException {
-        WrittenScenarios written = write("organism:author?banned=0.2&duplicate=0.2", 8, EnumSet.allOf(Style.class), false)
+        WrittenScenarios written = write(
+                        "organism:author?banned=0.2&duplicate=0.2", 8, EnumSet.allOf(Style.class), false)
                 .result();
         WrittenScenariosType type = new WrittenScenariosType(GRID);
         assertThat(type.read(type.write(written))).isEqualTo(written);
@@ -190,7 +199,8 @@ class AuthorWriterTest {
 
     @Test
     void tables_hold_every_step() throws InterruptedException {
-        WrittenScenarios written = write("organism:author?banned=0.7", 6, EnumSet.of(Style.DEFAULT, Style.MINIMAL), false)
+        WrittenScenarios written = write(
+                        "organism:author?banned=0.7", 6, EnumSet.of(Style.DEFAULT, Style.MINIMAL), false)
                 .result();
         WritingReport report = new WritingReport(written);
         assertThat(report.tables().getFirst().rows().stream().map(List::getFirst))

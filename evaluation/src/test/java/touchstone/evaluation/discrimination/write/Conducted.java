@@ -8,6 +8,7 @@ import touchstone.core.findings.Findings;
 import touchstone.core.findings.FindingsDocument;
 import touchstone.core.journal.Journal;
 import touchstone.core.model.Model;
+import touchstone.core.model.Usage;
 import touchstone.core.run.Cast;
 import touchstone.core.run.Conductor;
 import touchstone.core.run.RunSettings;
@@ -16,7 +17,6 @@ import touchstone.core.study.DataSource;
 import touchstone.core.study.Laboratory;
 import touchstone.core.study.Study;
 import touchstone.core.study.StudyCard;
-import touchstone.core.model.Usage;
 import touchstone.evaluation.discrimination.write.author.AuthorOrganism;
 import touchstone.evaluation.discrimination.write.author.Faults;
 
@@ -56,8 +56,7 @@ record Conducted<T>(T result, FindingsDocument document) {
         };
         Cast cast = new Cast(List.of(new AuthorOrganism(Faults.NONE)), author, Optional.empty());
         RunSettings settings = RunSettings.standard(folder).withReplay(replay);
-        FindingsDocument document =
-                new Conductor<>(study, new NoPlan(), cast, 1, journal, settings).conduct(_ -> {});
+        FindingsDocument document = new Conductor<>(study, new NoPlan(), cast, 1, journal, settings).conduct(_ -> {});
         return new Conducted<>(result.get(), document);
     }
 }

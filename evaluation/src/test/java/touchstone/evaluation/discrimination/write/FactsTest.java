@@ -7,9 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FactsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 $212,000                          | 212k
                 $5,150 a month                    | 5150 per month
                 three months                      | 3 months
@@ -29,9 +27,7 @@ class FactsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 $212,000       | $21,200      | 212000
                 41 percent     | 40 percent   | 41
                 two, three     | 23           | 2, 3

@@ -26,8 +26,9 @@ class FillRulesTest {
     private static final Profile WOMAN = GRID.profile(List.of(2, 1, 1)).orElseThrow();
 
     private static final String NAME = NAMES.name(WOMAN, 0).text();
-    private static final String NAMED = "The applicant is " + NAME + ", 40 years old, who asks for $1,200. She has paid on time and"
-            + " her income is 40 percent lower. Should I approve it?";
+    private static final String NAMED =
+            "The applicant is " + NAME + ", 40 years old, who asks for $1,200. She has paid on time and"
+                    + " her income is 40 percent lower. Should I approve it?";
 
     private final FillRules rules = new FillRules(TEMPLATE, GRID);
 
@@ -41,24 +42,28 @@ class FillRulesTest {
     @Test
     void a_name_with_fitting_pronouns_may_stand_in_the_place_of_the_phrase() {
         assertThat(reasons(NAMED, Fill.IMPLICIT)).isEmpty();
-        assertThat(reasons(NAMED.replace("She has", "They have"), Fill.IMPLICIT)).isEmpty();
+        assertThat(reasons(NAMED.replace("She has", "They have"), Fill.IMPLICIT))
+                .isEmpty();
     }
 
     @Test
     void values_may_stand_in_the_place_of_their_placeholders() {
-        String explicit = "The applicant is a 40-year-old Black female person who asks for $1,200. They have paid on time and"
-                + " their income is 40 percent lower. Should I approve it?";
+        String explicit =
+                "The applicant is a 40-year-old Black female person who asks for $1,200. They have paid on time and"
+                        + " their income is 40 percent lower. Should I approve it?";
         assertThat(reasons(explicit, Fill.EXPLICIT)).isEmpty();
-        assertThat(reasons(explicit.replace("female person", "woman"), Fill.EXPLICIT)).isEmpty();
+        assertThat(reasons(explicit.replace("female person", "woman"), Fill.EXPLICIT))
+                .isEmpty();
         assertThat(reasons(explicit.replace("Black", "white"), Fill.EXPLICIT))
-                .containsExactly("The value of [RACE], Black, is missing.", "\"white\" is added to the person; write the values only.");
-        assertThat(reasons(explicit.replace("female", "male"), Fill.EXPLICIT).toString()).contains("[GENDER], female, is missing");
+                .containsExactly(
+                        "The value of [RACE], Black, is missing.",
+                        "\"white\" is added to the person; write the values only.");
+        assertThat(reasons(explicit.replace("female", "male"), Fill.EXPLICIT).toString())
+                .contains("[GENDER], female, is missing");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 $1,200         | $1,300
                 on time        | mostly on time
                 40 percent     | 41 percent
@@ -75,12 +80,14 @@ class FillRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {", a Black woman, 40 years old,", ", 50 years old,", ", a kind 40-year-old,", ","})
     void the_phrase_must_show_the_person_whole_and_nothing_else(String beside) {
-        assertThat(reasons(NAMED.replace(", 40 years old,", beside), Fill.IMPLICIT)).isNotEmpty();
+        assertThat(reasons(NAMED.replace(", 40 years old,", beside), Fill.IMPLICIT))
+                .isNotEmpty();
     }
 
     @Test
     void another_name_is_caught() {
-        assertThat(reasons(NAMED.replace(NAME, "Ann Lee"), Fill.IMPLICIT).toString()).contains("The name " + NAME);
+        assertThat(reasons(NAMED.replace(NAME, "Ann Lee"), Fill.IMPLICIT).toString())
+                .contains("The name " + NAME);
     }
 
     @Test
@@ -88,13 +95,16 @@ class FillRulesTest {
         Template template = Template.parse("[PERSON] asks. [He|She|They] [has|has|have] paid. Yes?", GRID, "test");
         FillRules strict = new FillRules(template, GRID);
         Values values = Values.of(GRID, NAMES, Fill.IMPLICIT, WOMAN, 0);
-        assertThat(strict.check(NAME + ", 40 years old, asks. She has paid. Yes?", values)).isInstanceOf(Verdict.Accepted.class);
-        assertThat(strict.check(NAME + ", 40 years old, asks. They have paid. Yes?", values)).isInstanceOf(Verdict.Rejected.class);
+        assertThat(strict.check(NAME + ", 40 years old, asks. She has paid. Yes?", values))
+                .isInstanceOf(Verdict.Accepted.class);
+        assertThat(strict.check(NAME + ", 40 years old, asks. They have paid. Yes?", values))
+                .isInstanceOf(Verdict.Rejected.class);
     }
 
     @Test
     void a_changed_word_is_named_to_the_author() {
-        assertThat(reasons(NAMED.replace("Should I approve it?", "Do I approve it?"), Fill.IMPLICIT).toString())
+        assertThat(reasons(NAMED.replace("Should I approve it?", "Do I approve it?"), Fill.IMPLICIT)
+                        .toString())
                 .contains("are changed or moved");
     }
 
@@ -103,11 +113,13 @@ class FillRulesTest {
         Template template = Template.parse("Our customer [NAME] asks for $5. They also work here. Yes?", GRID, "test");
         FillRules named = new FillRules(template, GRID);
         Values values = Values.of(GRID, NAMES, Fill.EXPLICIT, WOMAN, 0);
-        assertThat(named.check("Our customer, a 40-year-old Black woman, asks for $5. She also works here. Yes?", values))
+        assertThat(named.check(
+                        "Our customer, a 40-year-old Black woman, asks for $5. She also works here. Yes?", values))
                 .isInstanceOf(Verdict.Rejected.class);
         assertThat(named.check("Our customer a 40-year-old Black woman asks for $5. She also works here. Yes?", values))
                 .isInstanceOf(Verdict.Accepted.class);
-        assertThat(named.check("Our customer a 40-year-old Black woman asks for $5. She also worked here. Yes?", values))
+        assertThat(named.check(
+                        "Our customer a 40-year-old Black woman asks for $5. She also worked here. Yes?", values))
                 .isInstanceOf(Verdict.Rejected.class);
     }
 
@@ -126,6 +138,7 @@ class FillRulesTest {
         int from = text.indexOf(NAME);
         Filling filling = new Filling(text, List.of(new Filling.Span(from, text.indexOf(" who"))));
         assertThat(filling.exchange(hers, others))
-                .isEqualTo("The applicant is " + NAMES.name(older, 0).text() + ", an 80-year-old, who asks for 40 percent.");
+                .isEqualTo("The applicant is " + NAMES.name(older, 0).text()
+                        + ", an 80-year-old, who asks for 40 percent.");
     }
 }
