@@ -117,7 +117,6 @@ public final class DiscriminationStudy implements PowerStudy<DiscriminationPlan>
         List<Table> tables = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
         List<String> warnings = new ArrayList<>(material.account().warnings());
-        List<String> conclusions = new ArrayList<>();
         for (Audited audited : audits) {
             estimates.addAll(Estimates.of(audited));
             tables.addAll(Tables.of(audited));
@@ -125,10 +124,9 @@ public final class DiscriminationStudy implements PowerStudy<DiscriminationPlan>
             Warnings.of(audited).stream()
                     .filter(warning -> !warnings.contains(warning))
                     .forEach(warnings::add);
-            conclusions.add(Conclusion.of(audited));
         }
         estimates.addAll(material.account().estimates());
         tables.addAll(material.account().tables());
-        return new Findings(estimates, tables, figures, warnings, String.join("\n\n", conclusions));
+        return new Findings(estimates, tables, figures, warnings, Conclusion.of(audits));
     }
 }
