@@ -45,7 +45,8 @@ import touchstone.organisms.server.ScriptedServer;
  * &lt;!-- file NAME -->                    any block: stands in the folder under this name; Java is compiled
  * </pre>
  *
- * <p>Models that cost money are replaced by a scripted server that answers yes with probability 0.7.
+ * <p>Models are replaced by a scripted server that answers yes with probability 0.7, but for organisms and where a command is
+ * to fail.
  */
 class DocumentationTest {
     private static final Path ROOT = Path.of(System.getProperty("touchstone.root"));
@@ -265,7 +266,8 @@ class DocumentationTest {
                 ArrayNode words = lines.addArray();
                 for (int i = 0; i < command.words.size(); i++) {
                     String word = command.words.get(i);
-                    words.add(i > 0 && TAKES_MODEL.contains(command.words.get(i - 1)) ? served(word, server) : word);
+                    boolean model = i > 0 && TAKES_MODEL.contains(command.words.get(i - 1));
+                    words.add(model && command.code == Touchstone.DONE ? served(word, server) : word);
                 }
             }
             Path input = Files.writeString(desk.resolve("commands.json"), lines.toString());
