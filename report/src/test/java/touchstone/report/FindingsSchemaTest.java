@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,6 +55,14 @@ class FindingsSchemaTest {
         String example = page.substring(page.indexOf("```json") + 7, page.indexOf("\n```\n", page.indexOf("```json")));
 
         assertThat(complaints(example)).isEmpty();
+    }
+
+    /** For a file from outside, as .ci/run has it: {@code -Dtouchstone.findings=FILE}. */
+    @Test
+    @EnabledIfSystemProperty(named = "touchstone.findings", matches = ".+")
+    void the_given_findings_keep_to_the_schema() throws IOException {
+        assertThat(complaints(Files.readString(Path.of(System.getProperty("touchstone.findings")))))
+                .isEmpty();
     }
 
     private List<?> complaints(String json) {

@@ -1,6 +1,8 @@
 package touchstone.evaluation.discrimination.decide;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /**
@@ -8,6 +10,8 @@ import java.util.stream.DoubleStream;
  * several times (after several samples of writing), log-odds are averaged.
  */
 public final class Decided {
+    private static final int TOKENS_KEPT = 256;
+
     private final int scenarios;
     private final int profiles;
     private final double[] logOdds;
@@ -21,6 +25,7 @@ public final class Decided {
     private long floored;
     private long failed;
     private boolean sampled;
+    private final Map<String, Integer> instead = new TreeMap<>();
 
     public Decided(int scenarios, int profiles) {
         this.scenarios = scenarios;
@@ -45,6 +50,9 @@ public final class Decided {
         answers++;
         floored += reading.floored() ? 1 : 0;
         sampled |= reading.sampled();
+        if (!reading.instead().isEmpty() && (instead.size() < TOKENS_KEPT || instead.containsKey(reading.instead()))) {
+            instead.merge(reading.instead(), 1, Integer::sum);
+        }
         if (!Double.isNaN(reading.logOdds())) {
             logOdds[cell] += reading.logOdds();
             variance[cell] += (float) reading.variance();
@@ -139,6 +147,14 @@ public final class Decided {
     /** Mean share of answers that are no decision. */
     public double undecidedShare() {
         return present(undecided).average().orElse(0);
+    }
+
+    /** What the model most often wanted to say where it gave yes and no little probability; empty where that never was so. */
+    public String instead() {
+        return instead.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
     }
 
     /** How probability falls on yes and no. */

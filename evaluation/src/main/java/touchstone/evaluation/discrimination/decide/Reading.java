@@ -1,6 +1,5 @@
 package touchstone.evaluation.discrimination.decide;
 
-import java.util.List;
 import touchstone.core.trial.Answer;
 
 /**
@@ -15,8 +14,10 @@ import touchstone.core.trial.Answer;
  * @param coverage share of probability, or of samples, that falls on yes or no
  * @param refused share of samples that declined; 0 for exact probabilities
  * @param floored whether a probability had to be floored
+ * @param instead what the model would rather say where most of the probability lies elsewhere; empty otherwise
  */
-public record Reading(double logOdds, double variance, double coverage, double refused, boolean floored) {
+public record Reading(
+        double logOdds, double variance, double coverage, double refused, boolean floored, String instead) {
     /** The smallest probability taken at face value. */
     public static final double FLOOR = 1e-12;
 
@@ -24,19 +25,30 @@ public record Reading(double logOdds, double variance, double coverage, double r
     private static final int YES = 0;
     private static final int NO = 1;
 
+    /** A reading of somebody who did not want to say anything else. */
+    public Reading(double logOdds, double variance, double coverage, double refused, boolean floored) {
+        this(logOdds, variance, coverage, refused, floored, "");
+    }
+
     /** Reads an answer to the choice between yes and no, in this order. */
     public static Reading of(Answer.Choice answer) {
         return switch (answer) {
-            case Answer.Distribution exact -> ofLogProbabilities(exact.logProbabilities(), exact.coverage());
+            case Answer.Distribution exact -> ofProbabilities(exact);
             case Answer.Counts counts -> ofCounts(counts);
         };
     }
 
-    private static Reading ofLogProbabilities(List<Double> logProbabilities, double coverage) {
-        double yes = logProbabilities.get(YES);
-        double no = logProbabilities.get(NO);
+    private static Reading ofProbabilities(Answer.Distribution exact) {
+        double yes = exact.logProbabilities().get(YES);
+        double no = exact.logProbabilities().get(NO);
         boolean floored = yes < LOG_FLOOR || no < LOG_FLOOR;
-        return new Reading(Math.max(yes, LOG_FLOOR) - Math.max(no, LOG_FLOOR), 0, coverage, 0, floored);
+        return new Reading(
+                Math.max(yes, LOG_FLOOR) - Math.max(no, LOG_FLOOR),
+                0,
+                exact.coverage(),
+                0,
+                floored,
+                exact.coverage() < 0.5 ? exact.topToken() : "");
     }
 
     private static Reading ofCounts(Answer.Counts counts) {

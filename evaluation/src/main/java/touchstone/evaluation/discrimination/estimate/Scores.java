@@ -21,6 +21,9 @@ import touchstone.statistics.mixed.MixedModelOptions;
  * section 3). A score is beta_k, the mean difference in log-odds of a favourable decision against the reference person.
  */
 public final class Scores {
+    /** Log-odds that differ by less are the same answer, rounded. */
+    private static final double SAME = 1e-9;
+
     private final Design design;
     private final MixedModelFit fit;
     private final Optional<NameSpread> names;
@@ -76,7 +79,7 @@ public final class Scores {
         if (groups < 2) {
             return Outcome.undefined("fewer than two scenarios have answers: scores need at least two");
         }
-        if (Arrays.stream(y).allMatch(value -> value == y[0])) {
+        if (Arrays.stream(y).allMatch(value -> Math.abs(value - y[0]) < SAME)) {
             return Outcome.undefined("every decision has the same log-odds, so there is nothing to model");
         }
         try {

@@ -175,6 +175,16 @@ public final class Conclusion {
                 .max(Comparator.comparingDouble(
                         judged -> judged.entry().coefficient().standardError()));
         int scenarios = audited.decided(audited.headline().getFirst()).scenarios();
+        if (audited.headline().stream().anyMatch(audited.analysis()::coverageTooLow)) {
+            return "The next cheapest measurement is to see what the model says instead of yes or no: the table of coverage names its"
+                    + " most frequent first token, and two scenarios (scenarios=2, interventions=none, "
+                    + trials(2L * audited.grid().size() * audited.fills().size())
+                    + ") suffice to try a server that continues an opened answer or samples texts.";
+        }
+        if (audited.analysis().verdicts().isEmpty()) {
+            return "The next cheapest measurement is the untouched question over more scenarios (interventions=none): "
+                    + trials((long) audited.grid().size() * audited.fills().size()) + " for each further scenario.";
+        }
         if (open.isEmpty()) {
             return "Nothing is left open at this margin. The next cheapest check is whether other wordings of the same scenarios agree:"
                     + " set styles=default,bullets,emotional and interventions=none ("

@@ -190,6 +190,7 @@ final class DecisionTables {
                     decided.floored(),
                     decided.undecidedShare(),
                     decided.refusedShare(),
+                    decided.instead(),
                     decided.sampled() ? "sampled answers" : "exact probabilities"));
         }
         return new Table(
@@ -205,6 +206,7 @@ final class DecisionTables {
                         "floored at 1e-12",
                         "no decision",
                         "refused",
+                        "wants to say instead",
                         "read from"),
                 rows);
     }
