@@ -45,7 +45,8 @@ import touchstone.organisms.server.ScriptedServer;
  * &lt;!-- file NAME -->                    any block: stands in the folder under this name; Java is compiled
  * </pre>
  *
- * <p>Models that cost money are replaced by a scripted server that answers yes with probability 0.7.
+ * <p>Models are replaced by a scripted server that answers yes with probability 0.7, but for organisms and where a command is
+ * to fail.
  */
 class DocumentationTest {
     private static final Path ROOT = Path.of(System.getProperty("touchstone.root"));
@@ -127,8 +128,8 @@ class DocumentationTest {
                             () -> assertPrinted(block, outputBefore(block, executed, ended))));
                 }
             }
-            classes.ifPresent(compiled -> tests.add(DynamicTest.dynamicTest(
-                    ROOT.relativize(path) + " examples of tests", () -> passTests(compiled))));
+            classes.ifPresent(compiled -> tests.add(
+                    DynamicTest.dynamicTest(ROOT.relativize(path) + " examples of tests", () -> passTests(compiled))));
         }
         assertThat(tests).as("blocks that were found").hasSizeGreaterThan(30);
         return tests.stream();
@@ -142,8 +143,7 @@ class DocumentationTest {
         }
     }
 
-    private static String outputBefore(
-            Markdown.Block block, List<Documented> executed, List<Program.Ended> ended) {
+    private static String outputBefore(Markdown.Block block, List<Documented> executed, List<Program.Ended> ended) {
         int line = executed.stream()
                 .mapToInt(command -> command.block.line())
                 .filter(at -> at < block.line())
@@ -184,10 +184,10 @@ class DocumentationTest {
                     .as("a Java block without a file name, %s line %d", page.path(), block.line())
                     .isFalse();
             if (name.isPresent()) {
-                boolean resource = name.get().startsWith("src/") && !block.language().equals("java");
-                Path file = resource
-                        ? classes.resolve(name.get().substring("src/".length()))
-                        : desk.resolve(name.get());
+                boolean resource =
+                        name.get().startsWith("src/") && !block.language().equals("java");
+                Path file =
+                        resource ? classes.resolve(name.get().substring("src/".length())) : desk.resolve(name.get());
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, block.text());
                 if (block.language().equals("java")) {
@@ -208,15 +208,18 @@ class DocumentationTest {
     }
 
     private static void passTests(Path classes) throws Exception {
-        try (URLClassLoader loader =
-                        new URLClassLoader(new URL[] {classes.toUri().toURL()}, DocumentationTest.class.getClassLoader());
+        try (URLClassLoader loader = new URLClassLoader(
+                        new URL[] {classes.toUri().toURL()}, DocumentationTest.class.getClassLoader());
                 Stream<Path> files = Files.walk(classes)) {
             Thread.currentThread().setContextClassLoader(loader);
-            List<Path> tests = files.filter(file -> file.toString().endsWith("Test.class"))
-                    .toList();
+            List<Path> tests =
+                    files.filter(file -> file.toString().endsWith("Test.class")).toList();
             assertThat(tests).isNotEmpty();
             for (Path file : tests) {
-                String name = classes.relativize(file).toString().replace(".class", "").replace('/', '.');
+                String name = classes.relativize(file)
+                        .toString()
+                        .replace(".class", "")
+                        .replace('/', '.');
                 Class<?> test = loader.loadClass(name);
                 for (Method method : test.getDeclaredMethods()) {
                     if (method.isAnnotationPresent(Test.class)) {
@@ -239,7 +242,9 @@ class DocumentationTest {
                 continue;
             }
             Matcher marker = MARKER.matcher(block.marker().orElse(""));
-            assertThat(marker.matches()).as("marker in %s line %d", page.path(), block.line() - 1).isTrue();
+            assertThat(marker.matches())
+                    .as("marker in %s line %d", page.path(), block.line() - 1)
+                    .isTrue();
             List<List<String>> lines = ShellWords.commands(block.text());
             for (int i = 0; i < lines.size(); i++) {
                 List<String> words = new ArrayList<>(lines.get(i));
@@ -258,14 +263,16 @@ class DocumentationTest {
 
     private static List<Program.Ended> execute(Path desk, Optional<Path> classes, List<Documented> commands)
             throws IOException, InterruptedException {
-        try (ScriptedServer server = ScriptedServer.start(
-                Script.always(ScriptedReply.NextToken.of(" yes", 0.7, " no", 0.3)).logprobs(true))) {
+        try (ScriptedServer server =
+                ScriptedServer.start(Script.always(ScriptedReply.NextToken.of(" yes", 0.7, " no", 0.3))
+                        .logprobs(true))) {
             ArrayNode lines = Json.object().putArray("commands");
             for (Documented command : commands) {
                 ArrayNode words = lines.addArray();
                 for (int i = 0; i < command.words.size(); i++) {
                     String word = command.words.get(i);
-                    words.add(i > 0 && TAKES_MODEL.contains(command.words.get(i - 1)) ? served(word, server) : word);
+                    boolean model = i > 0 && TAKES_MODEL.contains(command.words.get(i - 1));
+                    words.add(model && command.code == Touchstone.DONE ? served(word, server) : word);
                 }
             }
             Path input = Files.writeString(desk.resolve("commands.json"), lines.toString());
@@ -300,7 +307,9 @@ class DocumentationTest {
         Models.with(name -> Optional.of("documented")).open(id);
         ModelId parsed = ModelId.parse(id);
         StringBuilder parameters = new StringBuilder();
-        parsed.parameters().forEach((key, value) -> parameters.append('&').append(key).append('=').append(value));
+        parsed.parameters()
+                .forEach((key, value) ->
+                        parameters.append('&').append(key).append('=').append(value));
         if (parsed.provider().equals("anthropic")) {
             return "anthropic:" + parsed.name() + "?url=" + server.origin() + parameters;
         }
