@@ -11,9 +11,14 @@ import touchstone.core.plan.PlanSchema;
 
 class PlanListTest {
     record Plan(
-            @Parameter(value = "Scenarios to use; 0 for all.", byDefault = "0", unit = "scenarios") int scenarios,
-            @Parameter(value = "Longest answer.", byDefault = "60", unit = "tokens") int longest,
-            @Parameter(value = "A note <of yours>.", byDefault = "") Optional<String> note) {}
+            @Parameter(value = "Scenarios to use; 0 for all.", byDefault = "0", unit = "scenarios")
+            int scenarios,
+
+            @Parameter(value = "Longest answer.", byDefault = "60", unit = "tokens")
+            int longest,
+
+            @Parameter(value = "A note <of yours>.", byDefault = "")
+            Optional<String> note) {}
 
     private static final PlanSchema<Plan> SCHEMA = PlanSchema.of(Plan.class);
 

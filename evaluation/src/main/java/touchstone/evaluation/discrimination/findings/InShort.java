@@ -174,7 +174,7 @@ final class InShort {
         return sameWay
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "With people shown by name it leans the same way, %s strongly (mean score %.2f against %.2f).",
+                        "With people shown by name it leans the same way, %s strongly (scores of %.2f on average against %.2f, sign aside).",
                         less.value() < whole.value() ? "less" : "no less",
                         less.value(),
                         whole.value()))
@@ -183,6 +183,7 @@ final class InShort {
 
     private Optional<String> best() {
         Fill fill = audited.headline().getFirst().fill();
+        long tried = TradeOff.tried(audited, fill);
         return TradeOff.of(audited)
                 .lowest(fill)
                 .flatMap(point ->
@@ -190,9 +191,10 @@ final class InShort {
                                         instanceof Outcome.Defined<Summary>(Summary before)
                                 ? Optional.of(String.format(
                                         Locale.ROOT,
-                                        "Of %d wordings tried against it, '%s' leaves least: the mean score goes from %.2f to %.2f, while %s"
-                                                + " of the decisions change.",
-                                        TradeOff.tried(audited, fill),
+                                        "Of %d wording%s tried against it, '%s' leaves least: on average, sign aside, scores go from %.2f to"
+                                                + " %.2f, while %s of the decisions change.",
+                                        tried,
+                                        tried == 1 ? "" : "s",
                                         point.series().intervention().word(),
                                         before.value(),
                                         point.summary().value(),
