@@ -217,7 +217,8 @@ class DiscriminationStudyTest {
         assertThat(estimate(findings, "discrimination-score", Map.of("level", "Black"))
                         .value())
                 .isInstanceOf(Undefined.class);
-        assertThat(findings.conclusion()).contains("no verdict: every decision has the same log-odds");
+        assertThat(findings.conclusion())
+                .contains("no verdict. There are no scores: every decision has the same log-odds");
     }
 
     @Test

@@ -39,8 +39,8 @@ class LabelPlacesTest {
     @Property
     void no_two_labels_of_one_side_are_closer_than_a_line(
             @ForAll @Size(min = 2, max = 12) List<@DoubleRange(min = 0, max = 1) Double> heights) {
-        List<Place> places = LabelPlaces.of(
-                heights.stream().map(y -> new Spot(0.3, 0.4, y)).toList(), 0, 1, 1);
+        List<Place> places =
+                LabelPlaces.of(heights.stream().map(y -> new Spot(0.3, 0.4, y)).toList(), 0, 1, 1);
 
         List<Double> sorted = places.stream().map(Place::y).sorted().toList();
         for (int k = 1; k < sorted.size(); k++) {
