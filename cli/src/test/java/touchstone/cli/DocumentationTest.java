@@ -3,9 +3,6 @@ package touchstone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +11,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -112,7 +108,7 @@ class DocumentationTest {
             Markdown page = Markdown.read(path);
             Path desk = Files.createDirectory(folder.resolve("page" + number++));
             List<Documented> commands = commands(page);
-            Optional<Path> classes = files(page, desk);
+            Optional<Path> classes = PageFiles.write(page, desk);
             List<Documented> executed =
                     commands.stream().filter(command -> !command.parsedOnly).toList();
             List<Program.Ended> ended = executed.isEmpty() ? List.of() : execute(desk, classes, executed);
@@ -128,8 +124,8 @@ class DocumentationTest {
                             () -> assertPrinted(block, outputBefore(block, executed, ended))));
                 }
             }
-            classes.ifPresent(compiled -> tests.add(
-                    DynamicTest.dynamicTest(ROOT.relativize(path) + " examples of tests", () -> passTests(compiled))));
+            classes.ifPresent(compiled -> tests.add(DynamicTest.dynamicTest(
+                    ROOT.relativize(path) + " examples of tests", () -> PageFiles.passTests(compiled))));
         }
         assertThat(tests).as("blocks that were found").hasSizeGreaterThan(30);
         return tests.stream();
@@ -172,67 +168,6 @@ class DocumentationTest {
         return line.stripTrailing()
                 .replaceAll("\\b[0-9a-f]{16,64}\\b", "ID")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "TIME");
-    }
-
-    /** Writes the files of a page and compiles the Java among them. */
-    private static Optional<Path> files(Markdown page, Path desk) throws IOException {
-        List<String> sources = new ArrayList<>();
-        Path classes = desk.resolve("classes");
-        for (Markdown.Block block : page.blocks()) {
-            Optional<String> name = block.marked("file ");
-            assertThat(block.language().equals("java") && name.isEmpty())
-                    .as("a Java block without a file name, %s line %d", page.path(), block.line())
-                    .isFalse();
-            if (name.isPresent()) {
-                boolean resource =
-                        name.get().startsWith("src/") && !block.language().equals("java");
-                Path file =
-                        resource ? classes.resolve(name.get().substring("src/".length())) : desk.resolve(name.get());
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, block.text());
-                if (block.language().equals("java")) {
-                    sources.add(file.toString());
-                }
-            }
-        }
-        if (sources.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> arguments = new ArrayList<>(List.of(
-                "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none", "-Xlint:all"));
-        arguments.addAll(sources);
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
-                .as("the Java of %s compiles", page.path())
-                .isZero();
-        return Optional.of(classes);
-    }
-
-    private static void passTests(Path classes) throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(
-                        new URL[] {classes.toUri().toURL()}, DocumentationTest.class.getClassLoader());
-                Stream<Path> files = Files.walk(classes)) {
-            Thread.currentThread().setContextClassLoader(loader);
-            List<Path> tests =
-                    files.filter(file -> file.toString().endsWith("Test.class")).toList();
-            assertThat(tests).isNotEmpty();
-            for (Path file : tests) {
-                String name = classes.relativize(file)
-                        .toString()
-                        .replace(".class", "")
-                        .replace('/', '.');
-                Class<?> test = loader.loadClass(name);
-                for (Method method : test.getDeclaredMethods()) {
-                    if (method.isAnnotationPresent(Test.class)) {
-                        method.setAccessible(true);
-                        var constructor = test.getDeclaredConstructor();
-                        constructor.setAccessible(true);
-                        method.invoke(constructor.newInstance());
-                    }
-                }
-            }
-        } finally {
-            Thread.currentThread().setContextClassLoader(DocumentationTest.class.getClassLoader());
-        }
     }
 
     private static List<Documented> commands(Markdown page) {
