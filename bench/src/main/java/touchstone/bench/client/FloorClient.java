@@ -5,6 +5,6 @@ public final class FloorClient {
     private FloorClient() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        new Load(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])).plain(arguments[0]);
+        Load.of(arguments[1], arguments[2]).plain(arguments[0]);
     }
 }

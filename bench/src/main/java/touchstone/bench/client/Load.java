@@ -13,10 +13,16 @@ import touchstone.bench.harness.Questions;
 /**
  * So many questions with so many in flight, each on a virtual thread of its own.
  *
+ * @param first the number of the first question
  * @param requests how many
  * @param concurrency in flight at one time
  */
-public record Load(int requests, int concurrency) {
+public record Load(int first, int requests, int concurrency) {
+    /** From the command line: how many, and how many in flight. */
+    static Load of(String requests, String concurrency) {
+        return new Load(0, Integer.parseInt(requests), Integer.parseInt(concurrency));
+    }
+
     /** Asks one question. */
     @FunctionalInterface
     public interface Client {
@@ -30,7 +36,7 @@ public record Load(int requests, int concurrency) {
         Phaser underWay = new Phaser(1);
         AtomicReference<Exception> failure = new AtomicReference<>();
         for (int i = 0; i < requests && failure.get() == null; i++) {
-            int number = i;
+            int number = first + i;
             permits.acquire();
             underWay.register();
             Thread.ofVirtual().start(() -> {

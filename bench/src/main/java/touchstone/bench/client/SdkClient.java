@@ -20,7 +20,7 @@ public final class SdkClient {
                 .apiKey("none")
                 .maxRetries(0)
                 .build();
-        new Load(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])).put(number -> ask(client, number));
+        Load.of(arguments[1], arguments[2]).put(number -> ask(client, number));
         client.close();
     }
 
