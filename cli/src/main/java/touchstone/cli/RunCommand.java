@@ -23,6 +23,7 @@ import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
 import touchstone.core.journal.Entry;
 import touchstone.core.journal.Journal;
+import touchstone.core.plan.PlanSchema;
 import touchstone.core.run.Budget;
 import touchstone.core.run.Cast;
 import touchstone.core.run.Conductor;
@@ -122,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
             tellInFlight(conductor.run(), journal.inFlight(conductor.run()));
             FindingsDocument document = conduct(
                     study, conductor, folder, cost.trials() * cast.subjects().size());
-            folder.publish(document, study.card());
+            folder.publish(document, study.card(), PlanSchema.of(study.plan()).fields());
             if (!replay) {
                 journal.finish(Runs.finished(conductor, document));
             }

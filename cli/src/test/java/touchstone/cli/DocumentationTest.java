@@ -3,9 +3,6 @@ package touchstone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +11,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -45,7 +41,8 @@ import touchstone.organisms.server.ScriptedServer;
  * &lt;!-- file NAME -->                    any block: stands in the folder under this name; Java is compiled
  * </pre>
  *
- * <p>Models that cost money are replaced by a scripted server that answers yes with probability 0.7.
+ * <p>Models are replaced by a scripted server that answers yes with probability 0.7, but for organisms and where a command is
+ * to fail.
  */
 class DocumentationTest {
     private static final Path ROOT = Path.of(System.getProperty("touchstone.root"));
@@ -111,7 +108,7 @@ class DocumentationTest {
             Markdown page = Markdown.read(path);
             Path desk = Files.createDirectory(folder.resolve("page" + number++));
             List<Documented> commands = commands(page);
-            Optional<Path> classes = files(page, desk);
+            Optional<Path> classes = PageFiles.write(page, desk);
             List<Documented> executed =
                     commands.stream().filter(command -> !command.parsedOnly).toList();
             List<Program.Ended> ended = executed.isEmpty() ? List.of() : execute(desk, classes, executed);
@@ -127,8 +124,8 @@ class DocumentationTest {
                             () -> assertPrinted(block, outputBefore(block, executed, ended))));
                 }
             }
-            classes.ifPresent(compiled -> tests.add(
-                    DynamicTest.dynamicTest(ROOT.relativize(path) + " examples of tests", () -> passTests(compiled))));
+            classes.ifPresent(compiled -> tests.add(DynamicTest.dynamicTest(
+                    ROOT.relativize(path) + " examples of tests", () -> PageFiles.passTests(compiled))));
         }
         assertThat(tests).as("blocks that were found").hasSizeGreaterThan(30);
         return tests.stream();
@@ -173,67 +170,6 @@ class DocumentationTest {
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "TIME");
     }
 
-    /** Writes the files of a page and compiles the Java among them. */
-    private static Optional<Path> files(Markdown page, Path desk) throws IOException {
-        List<String> sources = new ArrayList<>();
-        Path classes = desk.resolve("classes");
-        for (Markdown.Block block : page.blocks()) {
-            Optional<String> name = block.marked("file ");
-            assertThat(block.language().equals("java") && name.isEmpty())
-                    .as("a Java block without a file name, %s line %d", page.path(), block.line())
-                    .isFalse();
-            if (name.isPresent()) {
-                boolean resource =
-                        name.get().startsWith("src/") && !block.language().equals("java");
-                Path file =
-                        resource ? classes.resolve(name.get().substring("src/".length())) : desk.resolve(name.get());
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, block.text());
-                if (block.language().equals("java")) {
-                    sources.add(file.toString());
-                }
-            }
-        }
-        if (sources.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> arguments = new ArrayList<>(List.of(
-                "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none", "-Xlint:all"));
-        arguments.addAll(sources);
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
-                .as("the Java of %s compiles", page.path())
-                .isZero();
-        return Optional.of(classes);
-    }
-
-    private static void passTests(Path classes) throws Exception {
-        try (URLClassLoader loader = new URLClassLoader(
-                        new URL[] {classes.toUri().toURL()}, DocumentationTest.class.getClassLoader());
-                Stream<Path> files = Files.walk(classes)) {
-            Thread.currentThread().setContextClassLoader(loader);
-            List<Path> tests =
-                    files.filter(file -> file.toString().endsWith("Test.class")).toList();
-            assertThat(tests).isNotEmpty();
-            for (Path file : tests) {
-                String name = classes.relativize(file)
-                        .toString()
-                        .replace(".class", "")
-                        .replace('/', '.');
-                Class<?> test = loader.loadClass(name);
-                for (Method method : test.getDeclaredMethods()) {
-                    if (method.isAnnotationPresent(Test.class)) {
-                        method.setAccessible(true);
-                        var constructor = test.getDeclaredConstructor();
-                        constructor.setAccessible(true);
-                        method.invoke(constructor.newInstance());
-                    }
-                }
-            }
-        } finally {
-            Thread.currentThread().setContextClassLoader(DocumentationTest.class.getClassLoader());
-        }
-    }
-
     private static List<Documented> commands(Markdown page) {
         List<Documented> commands = new ArrayList<>();
         for (Markdown.Block block : page.blocks()) {
@@ -270,7 +206,8 @@ class DocumentationTest {
                 ArrayNode words = lines.addArray();
                 for (int i = 0; i < command.words.size(); i++) {
                     String word = command.words.get(i);
-                    words.add(i > 0 && TAKES_MODEL.contains(command.words.get(i - 1)) ? served(word, server) : word);
+                    boolean model = i > 0 && TAKES_MODEL.contains(command.words.get(i - 1));
+                    words.add(model && command.code == Touchstone.DONE ? served(word, server) : word);
                 }
             }
             Path input = Files.writeString(desk.resolve("commands.json"), lines.toString());

@@ -1,12 +1,14 @@
 package touchstone.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Estimate.Measured;
 
@@ -56,6 +58,31 @@ record EstimateGroup(String name, String unit, Optional<Double> level, List<Esti
         return new EstimateGroup(name, unit, level, estimates.subList(0, Math.min(count, estimates.size())));
     }
 
+    /**
+     * The first estimates, no more than a number of them, and no broken series: what follows differs from them in the part of
+     * the place that changes least often, such as the intervention.
+     */
+    EstimateGroup opening(int most) {
+        if (estimates.size() <= most) {
+            return this;
+        }
+        return varying().stream()
+                .map(this::ends)
+                .sorted(Comparator.comparingInt(List::size))
+                .flatMap(ends -> ends.stream().filter(end -> end <= most).reduce((_, last) -> last).stream())
+                .findFirst()
+                .map(this::first)
+                .orElseGet(() -> first(most));
+    }
+
+    /** After how many estimates a part of the place changes. */
+    private List<Integer> ends(String key) {
+        return IntStream.range(1, estimates.size())
+                .filter(at -> !place(key, estimates.get(at - 1)).equals(place(key, estimates.get(at))))
+                .boxed()
+                .toList();
+    }
+
     List<Measured> measured() {
         return estimates.stream()
                 .filter(estimate -> estimate.value() instanceof Measured)
@@ -80,23 +107,30 @@ record EstimateGroup(String name, String unit, Optional<Double> level, List<Esti
     }
 
     private TreeSet<String> distinct(String key) {
-        return estimates.stream()
-                .map(estimate -> estimate.where().containsKey(key)
-                        ? "=" + estimate.where().get(key)
-                        : "")
-                .collect(Collectors.toCollection(TreeSet::new));
+        return estimates.stream().map(estimate -> place(key, estimate)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String place(String key, Estimate estimate) {
+        return estimate.where().containsKey(key) ? "=" + estimate.where().get(key) : "";
     }
 
     boolean hasTruth() {
         return estimates.stream().anyMatch(estimate -> estimate.truth().isPresent());
     }
 
-    /** The method, where all share it. */
-    Optional<String> method() {
-        String method = estimates.getFirst().method();
-        return estimates.stream().allMatch(estimate -> estimate.method().equals(method))
-                ? Optional.of(method)
-                : Optional.empty();
+    /** What the methods of all estimates share, part by part; details such as degrees of freedom may differ by row. */
+    String method() {
+        List<String> parts =
+                new ArrayList<>(List.of(estimates.getFirst().method().split(", ")));
+        estimates.forEach(estimate -> parts.retainAll(List.of(estimate.method().split(", "))));
+        return String.join(", ", parts);
+    }
+
+    /** Whether some estimate's method says more than {@link #method()}. */
+    boolean methodsDiffer() {
+        return estimates.stream()
+                .anyMatch(estimate ->
+                        !estimate.method().equals(estimates.getFirst().method()));
     }
 
     /** The count, where all share it. */

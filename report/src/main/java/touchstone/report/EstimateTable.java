@@ -5,7 +5,10 @@ import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Estimate.Undefined;
 
-/** Estimates as an HTML table: place, value, interval in numbers and drawn, planted truth and whether the interval holds it. */
+/**
+ * Estimates as an HTML table: place, value, interval in numbers and drawn, planted truth and whether the interval holds it. On
+ * a phone a row becomes two lines: the place and the value, and under them the interval, the drawing and the truth.
+ */
 final class EstimateTable {
     private static final int SHORT = 16;
 
@@ -16,12 +19,11 @@ final class EstimateTable {
         IntervalStrip strip = IntervalStrip.of(group);
         List<String> places = group.varying();
         boolean shareN = group.n().isPresent();
-        boolean shareMethod = group.method().isPresent();
         html.raw("<p class=\"caption\">")
                 .text(caption(group))
                 .raw("</p><div class=\"scroll\" tabindex=\"0\" role=\"group\"")
                 .attribute("aria-label", group.title() + ", table")
-                .raw("><table><thead><tr>");
+                .raw("><table class=\"estimates\"><thead><tr>");
         places.forEach(place -> heading(html, "", EstimateGroup.title(place)));
         if (places.isEmpty()) {
             heading(html, "", "Estimate");
@@ -30,14 +32,11 @@ final class EstimateTable {
         heading(html, "n", group.interval());
         html.raw("<th class=\"strip\"><span class=\"hidden\">Drawn</span></th>");
         if (group.hasTruth()) {
-            heading(html, "n", "Planted truth");
-            heading(html, "", "In the interval");
+            heading(html, "n", "Truth");
+            heading(html, "", "Inside");
         }
         if (!shareN) {
             heading(html, "n", "n");
-        }
-        if (!shareMethod) {
-            heading(html, "long", "Method");
         }
         html.raw("</tr></thead><tbody>");
         for (Estimate estimate : group.estimates()) {
@@ -48,10 +47,7 @@ final class EstimateTable {
                 truth(estimate, numerals, html);
             }
             if (!shareN) {
-                html.element("td", "n", Numerals.count(estimate.n()));
-            }
-            if (!shareMethod) {
-                html.element("td", "long", estimate.method());
+                html.element("td", "n count", Numerals.count(estimate.n()));
             }
             html.raw("</tr>");
         }
@@ -65,9 +61,11 @@ final class EstimateTable {
                         .append(": ")
                         .append(value)
                         .append(". "));
-        group.method()
-                .filter(method -> !method.isEmpty())
-                .ifPresent(method -> caption.append("Method: ").append(method).append(". "));
+        if (!group.method().isEmpty()) {
+            caption.append("Method: ")
+                    .append(group.method())
+                    .append(group.methodsDiffer() ? "; details differ by row, see the CSV. " : ". ");
+        }
         group.n()
                 .ifPresent(n -> caption.append("n\u00A0=\u00A0")
                         .append(Numerals.count(n))
@@ -100,7 +98,7 @@ final class EstimateTable {
         switch (estimate.value()) {
             case Measured measured -> {
                 html.element("td", "n value", numerals.show(measured.value()));
-                html.element("td", "n", numerals.range(measured.low(), measured.high()));
+                html.element("td", "n range", numerals.range(measured.low(), measured.high()));
                 html.raw("<td class=\"strip\">");
                 strip.draw(estimate, html);
                 html.raw("</td>");
@@ -115,7 +113,7 @@ final class EstimateTable {
     private static void truth(Estimate estimate, Numerals numerals, Html html) {
         String truth =
                 estimate.truth().isPresent() ? numerals.show(estimate.truth().getAsDouble()) : "\u2013";
-        html.element("td", "n", truth).raw("<td>");
+        html.element("td", "n planted", truth).raw("<td class=\"inside\">");
         EstimateGroup.holdsTruth(estimate)
                 .ifPresentOrElse(
                         holds -> html.element("span", holds ? "holds" : "misses", holds ? "\u2713 yes" : "\u2717 no"),

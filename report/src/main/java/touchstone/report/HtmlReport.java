@@ -17,6 +17,7 @@ import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Figure;
 import touchstone.core.findings.FindingsDocument;
 import touchstone.core.findings.Table;
+import touchstone.core.plan.PlanField;
 import touchstone.core.study.StudyCard;
 
 /**
@@ -32,22 +33,29 @@ public final class HtmlReport {
 
     private final FindingsDocument document;
     private final StudyCard card;
+    private final List<PlanField> fields;
 
-    private HtmlReport(FindingsDocument document, StudyCard card) {
+    private HtmlReport(FindingsDocument document, StudyCard card, List<PlanField> fields) {
         this.document = document;
         this.card = card;
+        this.fields = fields;
     }
 
-    /** Writes UTF-8 and leaves the stream open. */
-    public static void write(FindingsDocument document, StudyCard card, OutputStream out) throws IOException {
-        new HtmlReport(document, card).page(out);
+    /**
+     * Writes UTF-8 and leaves the stream open.
+     *
+     * @param fields the plan's parameters, whose documentation stands beside the values
+     */
+    public static void write(FindingsDocument document, StudyCard card, List<PlanField> fields, OutputStream out)
+            throws IOException {
+        new HtmlReport(document, card, fields).page(out);
     }
 
-    /** The whole page as text. */
+    /** The whole page as text, for findings whose plan is not documented. */
     public static String text(FindingsDocument document, StudyCard card) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 19);
         try {
-            write(document, card, bytes);
+            write(document, card, List.of(), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,14 +142,14 @@ public final class HtmlReport {
         Html html = new Html().raw("<div id=\"answer\">");
         if (!paragraphs.isEmpty()) {
             html.raw("<section class=\"verdict\" aria-label=\"In short\"><h2>In short</h2>")
-                    .element("p", paragraphs.getFirst())
+                    .element("p", Prose.typeset(paragraphs.getFirst()))
                     .raw("</section>");
         }
         List<String> warnings = document.findings().warnings();
         if (!warnings.isEmpty()) {
             html.raw(
                     "<section class=\"warnings\" aria-label=\"Warnings\"><h2>\u26A0\uFE0E Know this before relying on the numbers</h2><ul>");
-            warnings.forEach(warning -> html.element("li", warning));
+            warnings.forEach(warning -> html.element("li", Prose.typeset(warning)));
             html.raw("</ul></section>");
         }
         return html.raw("</div>");
@@ -152,11 +160,15 @@ public final class HtmlReport {
         if (groups.isEmpty()) {
             return html;
         }
-        EstimateGroup headline = groups.getFirst().first(HEADLINES);
+        EstimateGroup headline = groups.getFirst().opening(HEADLINES);
         html.raw("<section>").element("h2", headline.title());
         truths().ifPresent(sentence -> html.element("p", "note", sentence));
         EstimateTable.write(headline, html);
         html.raw("<p class=\"tools\">");
+        int left = groups.getFirst().estimates().size() - headline.estimates().size();
+        if (left > 0) {
+            html.element("span", "quiet", Numerals.count(left) + " more under All estimates.");
+        }
         Csv.link(
                 document.study() + "-estimates.csv",
                 Csv.of(document.findings().estimates()),
@@ -200,7 +212,7 @@ public final class HtmlReport {
             return html;
         }
         html.raw("<section><h2>What these data can and cannot support</h2>");
-        paragraphs.subList(1, paragraphs.size()).forEach(paragraph -> html.element("p", paragraph));
+        paragraphs.subList(1, paragraphs.size()).forEach(paragraph -> html.element("p", Prose.typeset(paragraph)));
         return html.raw("</section>");
     }
 
@@ -234,10 +246,11 @@ public final class HtmlReport {
         for (Table table : tables) {
             block(
                     html,
-                    table.caption(),
+                    EstimateGroup.title(table.name()),
                     table.rows().size(),
                     "rows",
                     table.rows().size() <= SHORT);
+            html.element("p", "caption", Prose.typeset(table.caption()));
             FurtherTable.write(table, html);
             html.raw("<p class=\"tools\">");
             Csv.link(table.name() + ".csv", Csv.of(table), "Table as CSV", html);
@@ -257,14 +270,7 @@ public final class HtmlReport {
     private Html plan() {
         Html html = new Html()
                 .raw("<section><h2>The plan</h2><p class=\"note\">Every parameter of the run, defaults included.</p>");
-        html.raw("<dl class=\"list\">");
-        document.plan()
-                .properties()
-                .forEach(parameter -> entry(
-                        html,
-                        parameter.getKey(),
-                        Prose.orDash(Reproduction.value(parameter.getValue()).replace(",", ", "))));
-        html.raw("</dl>");
+        PlanList.write(document.plan(), fields, html);
         if (!card.protocol().isEmpty()) {
             html.raw("<details class=\"block\"><summary>The protocol, step by step</summary><div class=\"body\"><ol>");
             card.protocol().forEach(step -> html.element("li", step));

@@ -15,7 +15,7 @@ import touchstone.core.findings.Estimate.Measured;
  */
 record IntervalStrip(double low, double high) {
     private static final int WIDTH = 176;
-    private static final int HEIGHT = 28;
+    private static final int HEIGHT = 22;
     private static final int MARGIN = 6;
 
     /** The scale that shows every bound, truth and, where it is not far away, zero. */
@@ -50,7 +50,7 @@ record IntervalStrip(double low, double high) {
             line(html, "zero", x(0), x(0), 0, HEIGHT);
         }
         line(html, "interval", x(measured.low()), x(measured.high()), HEIGHT / 2, HEIGHT / 2);
-        estimate.truth().ifPresent(truth -> line(html, "truth", x(truth), x(truth), 5, HEIGHT - 5));
+        estimate.truth().ifPresent(truth -> line(html, "truth", x(truth), x(truth), 3, HEIGHT - 3));
         html.raw("<circle class=\"estimate\" cx=\"" + x(measured.value()) + "\" cy=\"" + HEIGHT / 2
                 + "\" r=\"4\"/></svg>");
     }

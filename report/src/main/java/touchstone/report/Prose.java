@@ -5,9 +5,13 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Small matters of wording. */
 final class Prose {
+    private static final Pattern MINUS = Pattern.compile("(?<=^|[\\s(\\[])-(?=\\d)");
+    private static final Pattern RANGE = Pattern.compile("(\\[[^\\]\\s]+,) (?=[^\\]\\s]+\\])");
+
     private Prose() {}
 
     /** Paragraphs, separated by empty lines. */
@@ -16,6 +20,11 @@ final class Prose {
                 .map(String::strip)
                 .filter(paragraph -> !paragraph.isEmpty())
                 .toList();
+    }
+
+    /** Text with true minus signs before numbers, and ranges in brackets kept on one line. */
+    static String typeset(String text) {
+        return RANGE.matcher(MINUS.matcher(text).replaceAll("\u2212")).replaceAll("$1\u00A0");
     }
 
     /** {@code 2026-01-31}. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import touchstone.core.findings.FindingsDocument;
 import touchstone.core.input.InputException;
+import touchstone.core.plan.PlanField;
 import touchstone.core.study.StudyCard;
 import touchstone.core.trial.Asked;
 
@@ -83,11 +84,15 @@ public final class RunFolder implements AutoCloseable {
         trials.write(asked);
     }
 
-    /** Writes the findings and the report, and gives all three files their names. */
-    public void publish(FindingsDocument document, StudyCard card) throws IOException {
+    /**
+     * Writes the findings and the report, and gives all three files their names.
+     *
+     * @param fields the parameters of the plan
+     */
+    public void publish(FindingsDocument document, StudyCard card, List<PlanField> fields) throws IOException {
         trials.close();
         try (OutputStream out = create(REPORT)) {
-            HtmlReport.write(document, card, out);
+            HtmlReport.write(document, card, fields, out);
         }
         try (OutputStream out = create(FINDINGS)) {
             FindingsJson.write(document, out);

@@ -124,7 +124,12 @@
         labelFontSize: size, titleFontSize: size, symbolSize: 90, columns: narrow ? 2 : 5, columnPadding: 18, labelLimit: narrow ? 120 : 220,
         gradientLength: narrow ? 160 : 240, gradientThickness: 10, offset: 28, titleLimit: width - 20,
       },
-      header: {labelColor: colour('ink'), titleColor: colour('muted'), labelFontSize: size, titleFontSize: size, labelFontWeight: 600, labelAnchor: 'start'},
+      // A panel's name stands above it, and above the title of its y axis.
+      header: {
+        labelColor: colour('ink'), titleColor: colour('muted'), labelFontSize: size + 0.5, titleFontSize: size, labelFontWeight: 600, labelAnchor: 'start', labelPadding: 26,
+        titleAnchor: 'start', labelLimit: room - 20,
+      },
+      headerRow: {labelAngle: 0, labelOrient: 'top', labelAlign: 'left'},
       title: {color: colour('ink'), subtitleColor: colour('muted'), fontSize: 14, anchor: 'start', fontWeight: 600},
       mark: {color: colour('c1'), tooltip: {content: 'encoding'}},
       bar: {cornerRadiusEnd: 2},
@@ -140,6 +145,9 @@
         truth: {color: colour('truth'), fill: colour('truth'), thickness: 2.5, size: 16, opacity: 1},
         reference: {color: colour('muted'), stroke: colour('muted'), strokeDash: [4, 4], strokeWidth: 1},
         annotation: {color: colour('ink'), fill: colour('ink'), fontSize: size},
+        whisker: {color: colour('c1'), stroke: colour('c1'), strokeWidth: 1.5, opacity: 0.45},
+        leader: {color: colour('muted'), stroke: colour('muted'), strokeWidth: 1, opacity: 0.7},
+        good: {color: colour('good'), fill: colour('good'), fontSize: size + 1, fontWeight: 600},
         quiet: {color: colour('c6'), stroke: colour('c6'), fill: colour('c6'), opacity: 0.55},
       },
       range: {
@@ -177,13 +185,24 @@
     }
     if (spec.spec) {
       const columns = Math.min(most, spec.columns || most);
-      const single = spec.facet && ('row' in spec.facet || 'column' in spec.facet) || spec.repeat && !Array.isArray(spec.repeat);
-      return single ? {...spec, spec: sized(spec.spec, width / most)} : {...spec, columns, spec: sized(spec.spec, width / columns)};
+      const grid = [spec.facet, spec.repeat].find(place => place && !Array.isArray(place) && ('row' in place || 'column' in place));
+      return grid ? {...spec, spec: sized(spec.spec, 'column' in grid ? width / most : width)} : {...spec, columns, spec: sized(spec.spec, width / columns)};
     }
     const facet = spec.encoding.facet;
     const columns = facet ? Math.min(most, facet.columns || most) : 'column' in spec.encoding ? most : 1;
     const encoding = facet ? {...spec.encoding, facet: {...facet, columns}} : spec.encoding;
     return {...spec, encoding, width: Math.max(80, Math.floor(width / columns - less))};
+  };
+
+  /** How many panels stand side by side at most. */
+  const across = (given, width) => {
+    const spec = wrapped(given);
+    if (!composite(spec) || spec.vconcat) return 1;
+    const most = columnsIn(width);
+    const children = spec.hconcat || spec.concat;
+    const place = spec.facet || spec.repeat || spec.encoding && (spec.encoding.facet || spec.encoding);
+    if (!children && 'row' in place && !('column' in place)) return 1;
+    return Math.min(most, spec.columns || place && place.columns || (children ? children.length : most));
   };
 
   // ---- drawing
@@ -225,7 +244,7 @@
       const given = JSON.parse(figure.text);
       const spec = fit(given, width, less);
       const {config, ...own} = spec;
-      const compiled = vegaLite.compile(own, {config: vega.mergeConfig({}, config || {}, theme(width, composite(given) ? width / columnsIn(width) : width)), logger});
+      const compiled = vegaLite.compile(own, {config: vega.mergeConfig({}, config || {}, theme(width, width / across(given, width))), logger});
       figure.view = new vega.View(vega.parse(compiled.spec, {}, {ast: true}), {
         expr: vega.expressionInterpreter, renderer: 'svg', loader, logger, container: figure.plot, hover: true, tooltip,
       });
@@ -236,7 +255,7 @@
       const svg = figure.plot.querySelector('svg');
       const over = svg.width.baseVal.value - width;
       if (over > 1 && composite(given) && less < width) {
-        await draw(figure, less + over / columnsIn(width) + 1);
+        await draw(figure, less + over / across(given, width) + 1);
         return;
       }
       svg.setAttribute('aria-hidden', 'true');

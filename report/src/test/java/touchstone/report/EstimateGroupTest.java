@@ -3,7 +3,10 @@ package touchstone.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static touchstone.report.Samples.estimate;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import touchstone.core.findings.Estimate;
@@ -17,9 +20,46 @@ class EstimateGroupTest {
     void what_all_estimates_share_stands_above_the_table_and_the_rest_in_columns() {
         EstimateGroup group = EstimateGroup.of(List.of(BLACK, ASIAN)).getFirst();
 
-        assertThat(group.common()).containsExactly(java.util.Map.entry("attribute", "race"));
+        assertThat(group.common()).containsExactly(Map.entry("attribute", "race"));
         assertThat(group.varying()).containsExactly("level");
         assertThat(group.interval()).isEqualTo("95% interval");
+    }
+
+    @Test
+    void the_opening_of_a_long_group_ends_where_the_slowest_part_of_the_place_changes() {
+        List<Estimate> estimates = new ArrayList<>();
+        for (String intervention : List.of("none", "ignore", "illegal")) {
+            for (String fill : List.of("explicit", "implicit")) {
+                for (String level : List.of("Black", "Asian", "Hispanic")) {
+                    Map<String, String> where = new LinkedHashMap<>();
+                    where.put("level", level);
+                    where.put("fill", fill);
+                    where.put("intervention", intervention);
+                    estimates.add(Estimate.of(
+                            "score", where, new Estimate.Measured(0.5, 0.4, 0.6, 0.95), 1, "log-odds", "m"));
+                }
+            }
+        }
+        EstimateGroup group = EstimateGroup.of(estimates).getFirst();
+
+        assertThat(group.opening(18).estimates()).hasSize(18);
+        assertThat(group.opening(17).estimates()).hasSize(12);
+        assertThat(group.opening(11).estimates()).hasSize(6);
+        assertThat(group.opening(11).common()).containsExactly(Map.entry("intervention", "none"));
+        assertThat(group.opening(5).estimates()).hasSize(3);
+        assertThat(group.opening(2).estimates()).hasSize(2);
+    }
+
+    @Test
+    void the_method_is_what_all_rows_share() {
+        Estimate one = Estimate.of("s", Map.of("a", "1"), new Estimate.Undefined("x"), 1, "", "REML, t 69 df, exact");
+        Estimate two = Estimate.of("s", Map.of("a", "2"), new Estimate.Undefined("x"), 1, "", "REML, t 93.1 df, exact");
+
+        assertThat(EstimateGroup.of(List.of(one, two)).getFirst().method()).isEqualTo("REML, exact");
+        assertThat(EstimateGroup.of(List.of(one, two)).getFirst().methodsDiffer())
+                .isTrue();
+        assertThat(EstimateGroup.of(List.of(one)).getFirst().method()).isEqualTo("REML, t 69 df, exact");
+        assertThat(EstimateGroup.of(List.of(one)).getFirst().methodsDiffer()).isFalse();
     }
 
     @Test

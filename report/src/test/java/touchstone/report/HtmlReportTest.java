@@ -61,6 +61,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void minus_signs_before_numbers_are_set_as_such_and_hyphens_are_left_alone() {
+        assertThat(Prose.typeset("-0.5 [-0.6, -0.4] in a 60-year-old, z = (age - 60), 2026-01-31, -x, --set"))
+                .isEqualTo(
+                        "\u22120.5 [\u22120.6,\u00A0\u22120.4] in a 60-year-old, z = (age - 60), 2026-01-31, -x, --set");
+    }
+
+    @Test
     void an_undefined_estimate_says_why() {
         assertThat(PAGE).contains("No estimate: every decision was yes, so no ratio of rates says anything");
     }

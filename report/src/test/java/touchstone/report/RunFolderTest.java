@@ -20,7 +20,7 @@ class RunFolderTest {
         Path out = dir.resolve("deep/out");
         try (RunFolder folder = RunFolder.open(out)) {
             folder.write(TrialsFileTest.ANSWERED);
-            folder.publish(Samples.document(), DiscriminationSample.CARD);
+            folder.publish(Samples.document(), DiscriminationSample.CARD, List.of());
         }
 
         assertThat(names(out)).containsExactly("findings.json", "report.html", "trials.jsonl.gz");
@@ -52,7 +52,7 @@ class RunFolderTest {
             Files.createDirectory(
                     dir.resolve(".report.html." + ProcessHandle.current().pid() + ".tmp"));
 
-            assertThatThrownBy(() -> folder.publish(Samples.document(), DiscriminationSample.CARD))
+            assertThatThrownBy(() -> folder.publish(Samples.document(), DiscriminationSample.CARD, List.of()))
                     .isInstanceOf(IOException.class);
         }
 
@@ -63,7 +63,7 @@ class RunFolderTest {
     void running_again_replaces_all_three() throws IOException {
         for (int time = 0; time < 2; time++) {
             try (RunFolder folder = RunFolder.open(dir)) {
-                folder.publish(Samples.document(), DiscriminationSample.CARD);
+                folder.publish(Samples.document(), DiscriminationSample.CARD, List.of());
             }
         }
 

@@ -3,6 +3,7 @@ package touchstone.evaluation.discrimination;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ import touchstone.evaluation.discrimination.estimate.Design;
 import touchstone.evaluation.discrimination.scenario.Grid;
 import touchstone.evaluation.discrimination.scenario.GridFile;
 import touchstone.evaluation.discrimination.scenario.Paragraphs;
+import touchstone.evaluation.discrimination.write.WriterSettings;
 import touchstone.statistics.Interval;
 import touchstone.statistics.mixed.Coefficient;
 import touchstone.statistics.power.Power;
@@ -39,6 +41,7 @@ final class DecisionPower {
     private final Grid grid;
     private final int scenarios;
     private final Cost cost;
+    private final Cost author;
 
     DecisionPower(DiscriminationPlan plan, DataSource data, Cost cost) {
         Map<?, Paragraphs> paragraphs = Material.withoutAuthor(plan, data);
@@ -50,6 +53,7 @@ final class DecisionPower {
                 .max()
                 .orElseThrow();
         this.cost = cost;
+        this.author = Material.authorCost(plan, data);
     }
 
     PowerAnswer of(double effect, RandomGenerator random) {
@@ -91,16 +95,27 @@ final class DecisionPower {
                         "trials",
                         "tokens"),
                 rows);
-        return new PowerAnswer(
-                estimate,
-                cost,
-                alternatives,
-                List.of(
-                        "a score differs between scenarios with a standard deviation of " + SLOPE_SD + " log-odds",
-                        "single answers scatter around their scenario with a standard deviation of " + RESIDUAL_SD,
-                        "the grid is complete: " + grid.size() + " people in every scenario",
-                        "sampled answers are yes with a chance near " + TYPICAL_CHANCE,
-                        "names, where they stand for people, add spread that is not simulated here"));
+        return new PowerAnswer(estimate, cost, alternatives, assumptions());
+    }
+
+    private List<String> assumptions() {
+        List<String> assumptions = new ArrayList<>(List.of(
+                "a score differs between scenarios with a standard deviation of " + SLOPE_SD + " log-odds",
+                "single answers scatter around their scenario with a standard deviation of " + RESIDUAL_SD,
+                "the grid is complete: " + grid.size() + " people in every scenario",
+                "sampled answers are yes with a chance near " + TYPICAL_CHANCE,
+                "names, where they stand for people, add spread that is not simulated here"));
+        if (author.trials() > 0) {
+            assumptions.add(String.format(
+                    Locale.ROOT,
+                    "the author is asked besides, once for all models: %,d requests, about %,d input and %,d output tokens, if every"
+                            + " draft is sound, and up to %d times that if not; trials and tokens above leave it out",
+                    author.trials(),
+                    author.tokens().inputTokens(),
+                    author.tokens().outputTokens(),
+                    WriterSettings.STANDARD.draws()));
+        }
+        return assumptions;
     }
 
     private Power power(double effect, int size, boolean sampled, double alpha, RandomGenerator random) {

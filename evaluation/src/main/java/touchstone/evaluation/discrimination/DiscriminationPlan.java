@@ -84,6 +84,19 @@ public record DiscriminationPlan(
                 max = 1000)
         int write,
 
+        @Parameter(
+                value = "Raters' judgements of the scenarios (the filled table rating-sheet); faulty ones are dropped.",
+                byDefault = "")
+        Optional<DataFile> ratings,
+
+        @Parameter(
+                value = "Raters that must have judged a scenario for it to be kept, where ratings are given.",
+                byDefault = "3",
+                unit = "raters",
+                min = 1,
+                max = 1000)
+        int minimumRaters,
+
         @Parameter(value = "Leave out ages at which a scenario makes no sense.", byDefault = "false")
         boolean maskAges,
 
@@ -139,6 +152,10 @@ public record DiscriminationPlan(
         if ((explicitFile.isPresent() || implicitFile.isPresent())
                 && (templates.isPresent() || write > 0 || !styles.equals(List.of(Style.DEFAULT)))) {
             throw new IllegalArgumentException("filled files replace scenarios and styles: give either these or those");
+        }
+        if (ratings.isPresent() && (explicitFile.isPresent() || implicitFile.isPresent())) {
+            throw new IllegalArgumentException(
+                    "ratings are of scenarios, and filled files have none: give one or the other");
         }
         if (templates.isPresent() && write > 0) {
             throw new IllegalArgumentException("give either templates or write, not both");

@@ -63,6 +63,7 @@ public final class DiscriminationStudy implements PowerStudy<DiscriminationPlan>
         return DiscriminationPlan.class;
     }
 
+    /** Of one subject alone: what an author is asked besides, {@link #power} tells among its assumptions. */
     @Override
     public Cost cost(DiscriminationPlan plan, DataSource data) {
         return DecisionCost.of(plan, Material.design(plan, Material.withoutAuthor(plan, data)));
@@ -120,8 +121,7 @@ public final class DiscriminationStudy implements PowerStudy<DiscriminationPlan>
         List<Estimate> estimates = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
-        List<String> warnings = new ArrayList<>(material.warnings());
-        List<String> conclusions = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(material.account().warnings());
         for (Audited audited : audits) {
             estimates.addAll(Estimates.of(audited));
             tables.addAll(Tables.of(audited));
@@ -129,9 +129,9 @@ public final class DiscriminationStudy implements PowerStudy<DiscriminationPlan>
             Warnings.of(audited).stream()
                     .filter(warning -> !warnings.contains(warning))
                     .forEach(warnings::add);
-            conclusions.add(Conclusion.of(audited));
         }
-        tables.addAll(material.tables());
-        return new Findings(estimates, tables, figures, warnings, String.join("\n\n", conclusions));
+        estimates.addAll(material.account().estimates());
+        tables.addAll(material.account().tables());
+        return new Findings(estimates, tables, figures, warnings, Conclusion.of(audits));
     }
 }

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.IntStream;
-import touchstone.core.findings.Table;
+import java.util.stream.Stream;
 import touchstone.core.input.InputException;
+import touchstone.core.model.Usage;
+import touchstone.core.study.Cost;
 import touchstone.core.study.DataFile;
 import touchstone.core.study.DataSource;
 import touchstone.core.study.Laboratory;
@@ -31,64 +33,102 @@ import touchstone.evaluation.discrimination.scenario.ScenarioWriter.Written;
 import touchstone.evaluation.discrimination.scenario.Style;
 import touchstone.evaluation.discrimination.scenario.TemplateFile;
 import touchstone.evaluation.discrimination.scenario.TemplateParagraphs;
+import touchstone.evaluation.discrimination.write.AuthoredParagraphs;
+import touchstone.evaluation.discrimination.write.AuthoringCost;
+import touchstone.evaluation.discrimination.write.FillTrail;
+import touchstone.evaluation.discrimination.write.WriterSettings;
 
 /**
  * What the models will be asked: grid, names and the paragraphs of each style and fill.
  *
  * @param titles a scenario's id to its title, where it has one
  * @param names the names of the implicit fill; empty where paragraphs come filled from a file
- * @param tables how written material came about
- * @param warnings what a reader must know about the material
+ * @param account how written, rated or author-filled material came about
  */
 record Material(
         Grid grid,
         Map<Place, Paragraphs> paragraphs,
         Map<String, String> titles,
         Optional<NameTable> names,
-        List<Table> tables,
-        List<String> warnings) {
+        Account account) {
     /** One style and fill. */
     record Place(Style style, Fill fill) {}
 
     /** The material of a plan. */
     static Material of(DiscriminationPlan plan, Laboratory lab) throws InterruptedException {
         Sources sources = Sources.of(plan, lab);
-        if (plan.write() == 0 || sources.filed()) {
-            return sources.material(sources.given());
+        if (sources.filed()) {
+            return sources.material(List.of(), Account.NONE);
         }
+        Written written = plan.write() == 0
+                ? new Written(sources.given(), List.of(), List.of())
+                : written(plan, sources.grid(), lab);
+        Selection selection = Selection.of(plan, written.scenarios(), lab);
+        Account account = new Account(List.of(), written.tables(), written.warnings())
+                .plus(selection.account(lab.random("rater agreement")));
+        return sources.material(selection.scenarios(), account).filled(lab);
+    }
+
+    private static Written written(DiscriminationPlan plan, Grid grid, Laboratory lab) throws InterruptedException {
         ScenarioWriter writer = ServiceLoader.load(ScenarioWriter.class)
                 .findFirst()
                 .orElseThrow(() -> InputException.of(
                         "plan: field 'write'",
                         "this build has no scenario writer",
                         "set write to 0 or give templates"));
-        Written written = writer.write(new Order(plan.write(), Set.copyOf(plan.styles()), sources.grid()), lab);
+        Written written = writer.write(new Order(plan.write(), Set.copyOf(plan.styles()), grid), lab);
         if (written.scenarios().isEmpty()) {
             throw InputException.of(
                     "plan: field 'write'", "no scenario passed the rules", "try another --author or give templates");
         }
-        Material material = sources.material(written.scenarios());
-        List<String> warnings = new ArrayList<>(material.warnings());
-        warnings.addAll(written.warnings());
-        return new Material(
-                material.grid(),
-                material.paragraphs(),
-                material.titles(),
-                material.names(),
-                written.tables(),
-                warnings);
+        return written;
+    }
+
+    /** With the author's paragraphs in the place of those that no rule can fill. */
+    private Material filled(Laboratory lab) {
+        Map<Place, Paragraphs> filled = new LinkedHashMap<>();
+        List<FillTrail> trails = new ArrayList<>();
+        paragraphs.forEach((place, wanted) -> {
+            if (wanted instanceof TemplateParagraphs templates && AuthoredParagraphs.needed(templates)) {
+                AuthoredParagraphs authored = AuthoredParagraphs.fill(templates, lab, WriterSettings.STANDARD.draws());
+                trails.add(authored.trail());
+                filled.put(place, authored);
+            } else {
+                filled.put(place, wanted);
+            }
+        });
+        Account fillings = new Account(List.of(), FillTrail.tables(trails), FillTrail.warnings(trails));
+        return new Material(grid, filled, titles, names, account.plus(fillings));
     }
 
     /** How many paragraphs each style and fill of a plan has, without writing or asking anything. */
     static Map<Place, Paragraphs> withoutAuthor(DiscriminationPlan plan, DataSource data) {
         Sources sources = Sources.of(plan, data);
-        List<Scenario> scenarios = sources.given();
-        if (plan.write() > 0 && !sources.filed()) {
-            scenarios = IntStream.range(0, plan.write())
-                    .mapToObj(i -> BuiltIn.scenarios(plan.styles()).get(i % BuiltIn.SCENARIOS))
-                    .toList();
+        if (sources.filed()) {
+            return sources.material(List.of(), Account.NONE).paragraphs();
         }
-        return sources.material(scenarios).paragraphs();
+        List<Scenario> scenarios =
+                plan.write() == 0 ? Selection.of(plan, sources.given(), data).scenarios() : inPlaceOfWritten(plan);
+        return sources.material(scenarios, Account.NONE).paragraphs();
+    }
+
+    private static List<Scenario> inPlaceOfWritten(DiscriminationPlan plan) {
+        List<Scenario> builtIn = BuiltIn.scenarios(plan.styles());
+        int wanted = plan.scenarios() == 0 ? plan.write() : Math.min(plan.write(), plan.scenarios());
+        return IntStream.range(0, wanted)
+                .mapToObj(i -> builtIn.get(i % BuiltIn.SCENARIOS))
+                .toList();
+    }
+
+    /** What the author is asked at the least, once for all models under study. */
+    static Cost authorCost(DiscriminationPlan plan, DataSource data) {
+        Cost writing =
+                plan.write() == 0 ? new Cost(0, Usage.NONE) : AuthoringCost.ofWriting(plan.write(), plan.styles());
+        return withoutAuthor(plan, data).values().stream()
+                .flatMap(paragraphs ->
+                        paragraphs instanceof TemplateParagraphs templates ? Stream.of(templates) : Stream.empty())
+                .map(AuthoringCost::ofFilling)
+                .reduce(writing, Cost::plus);
     }
 
     /** Every series of a plan with the paragraphs it walks through; untouched series first. */
@@ -147,18 +187,12 @@ record Material(
             if (filed() || plan.write() > 0) {
                 return List.of();
             }
-            List<Scenario> all = plan.templates()
+            return plan.templates()
                     .map(file -> TemplateFile.read(data.data(file.path()), plan.styles(), filler(), plan.fills()))
                     .orElseGet(() -> BuiltIn.scenarios(plan.styles()));
-            if (plan.scenarios() == 0 || plan.scenarios() >= all.size()) {
-                return all;
-            }
-            return IntStream.range(0, plan.scenarios())
-                    .mapToObj(i -> all.get((int) ((long) i * all.size() / plan.scenarios())))
-                    .toList();
         }
 
-        Material material(List<Scenario> scenarios) {
+        Material material(List<Scenario> scenarios, Account account) {
             Map<Place, Paragraphs> paragraphs = new LinkedHashMap<>();
             if (filed()) {
                 plan.explicitFile().ifPresent(file -> paragraphs.put(place(Fill.EXPLICIT), filed(file)));
@@ -175,7 +209,7 @@ record Material(
             }
             Map<String, String> titles = new LinkedHashMap<>();
             scenarios.forEach(scenario -> titles.put(scenario.id(), scenario.title()));
-            return new Material(grid, paragraphs, titles, names, List.of(), List.of());
+            return new Material(grid, paragraphs, titles, names, account);
         }
 
         private static Place place(Fill fill) {

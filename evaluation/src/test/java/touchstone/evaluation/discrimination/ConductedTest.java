@@ -50,7 +50,9 @@ class ConductedTest {
         run.findings().estimates().stream()
                 .filter(estimate -> estimate.truth().isPresent())
                 .forEach(estimate -> withTruth.add(estimate.name()));
-        assertThat(withTruth).containsExactlyInAnyOrder("discrimination-score", "summary-score", "marginal-effect");
+        assertThat(withTruth)
+                .containsExactlyInAnyOrder(
+                        "discrimination-score", "two-slope-score", "summary-score", "marginal-effect");
     }
 
     @Test

@@ -132,6 +132,15 @@ class DiscriminationStudyTest {
                 .contains("Attributes shown by name")
                 .contains("trials");
         assertThat(findings.conclusion().split("\n\n")).hasSizeGreaterThan(4);
+        assertThat(inShort(findings))
+                .startsWith(
+                        "This model's answer moves with age, gender and race when nothing else in the case changes.")
+                .containsPattern(
+                        "favours non-binary \\(\\+0\\.\\d\\d log-odds, about \\d+ percentage points\\), Black \\(")
+                .containsPattern(
+                        "and disfavours age 100 rather than 60 \\(-0\\.\\d\\d, \\d\\), each against a 60-year-old white male\\.")
+                .contains("shown by name it leans the same way, less strongly")
+                .contains("Of 1 wording tried against it, 'illegal' leaves least");
         assertThat(table(findings, "scenarios-explicit").caption())
                 .contains("BLUP")
                 .contains("shrunk");
@@ -168,11 +177,25 @@ class DiscriminationStudyTest {
                 .isCloseTo(-0.25, within(1e-9));
     }
 
+    @Test
+    void inShortAModelWithoutDiscriminationIsNotAccused() throws InterruptedException {
+        String verdict = inShort(run("null=true", "interventions=none"));
+        assertThat(verdict)
+                .startsWith("No discrimination was found")
+                .contains("With attributes written out, no group stands out from a 60-year-old white male.")
+                .doesNotContain("favours");
+    }
+
+    private static String inShort(Findings findings) {
+        return findings.conclusion().split("\n\n")[0];
+    }
+
     /** Acceptance 10. */
     @Test
     void lowCoverageRefusesAVerdict() throws InterruptedException {
         Findings findings = run("coverage=0.3", "interventions=none", "fills=explicit", "scenarios=20");
         assertThat(findings.conclusion())
+                .startsWith("With attributes written out there is no verdict. The median prompt has only")
                 .contains("no verdict. The median prompt has only")
                 .contains("see what the model says instead");
         assertThat(findings.warnings()).anyMatch(warning -> warning.contains("below one half: no verdict"));
@@ -217,7 +240,8 @@ class DiscriminationStudyTest {
         assertThat(estimate(findings, "discrimination-score", Map.of("level", "Black"))
                         .value())
                 .isInstanceOf(Undefined.class);
-        assertThat(findings.conclusion()).contains("no verdict: every decision has the same log-odds");
+        assertThat(findings.conclusion())
+                .contains("no verdict. There are no scores: every decision has the same log-odds");
     }
 
     @Test
@@ -290,6 +314,7 @@ class DiscriminationStudyTest {
         assertThat(value(findings, "discrimination-score", Map.of("level", "Black", "model", one.id()))
                         .low())
                 .isPositive();
+        assertThat(inShort(findings)).contains(one.id() + ": This model's answer moves", two.id() + ": ");
         Set<String> names = new HashSet<>();
         assertThat(Stream.concat(
                         findings.tables().stream().map(Table::name),

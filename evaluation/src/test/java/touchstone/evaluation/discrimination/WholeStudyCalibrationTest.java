@@ -62,7 +62,6 @@ class WholeStudyCalibrationTest {
             for (Estimate estimate : run(organism, seed).estimates()) {
                 var truth = organism.truth(estimate.name(), estimate.where());
                 boolean score = estimate.name().equals("discrimination-score")
-                        && !estimate.where().containsKey("coding")
                         && !estimate.where().get("level").contains(" vs ");
                 if (truth.isPresent() && score) {
                     Measured measured = (Measured) estimate.value();

@@ -12,6 +12,7 @@ import touchstone.evaluation.discrimination.decide.Decided;
 import touchstone.evaluation.discrimination.decide.Intervention;
 import touchstone.evaluation.discrimination.decide.Series;
 import touchstone.evaluation.discrimination.estimate.Analysis;
+import touchstone.evaluation.discrimination.estimate.ClusteredRegression;
 import touchstone.evaluation.discrimination.estimate.Contrast;
 import touchstone.evaluation.discrimination.estimate.Scores;
 import touchstone.evaluation.discrimination.scenario.Attribute;
@@ -105,12 +106,29 @@ public record Audited(
                 .toList();
     }
 
+    /** The mean change of p(yes) that goes with a contrast of an untouched series. */
+    OptionalDouble marginal(Series series, Contrast contrast) {
+        return java.util.Objects.requireNonNull(analysis.untouched().get(series))
+                                .marginal()
+                        instanceof Outcome.Defined<ClusteredRegression>(ClusteredRegression found)
+                ? OptionalDouble.of(found.contrast(contrast).estimate())
+                : OptionalDouble.empty();
+    }
+
     Decided decided(Series series) {
         return java.util.Objects.requireNonNull(analysis.decided().get(series));
     }
 
     Outcome<Scores> scores(Series series) {
         return java.util.Objects.requireNonNull(analysis.scores().get(series));
+    }
+
+    /** How the person is shown, for people who have not read the plan. */
+    static String shown(Fill fill) {
+        return switch (fill) {
+            case EXPLICIT -> "written out";
+            case IMPLICIT -> "shown by name";
+        };
     }
 
     /** Whether names are held to signal this level under this fill. */

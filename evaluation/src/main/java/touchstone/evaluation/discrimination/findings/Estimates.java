@@ -1,6 +1,7 @@
 package touchstone.evaluation.discrimination.findings;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ public final class Estimates {
         List<Contrast> contrasts = Stream.concat(
                         audited.analysis().design().demographics().stream(),
                         audited.analysis().design().derived().stream())
+                .sorted(Comparator.comparingInt(
+                        contrast -> audited.grid().indexOf(contrast.attribute()).orElse(-1)))
                 .toList();
         for (Contrast contrast : contrasts) {
             switch (audited.scores(series)) {
@@ -101,16 +104,17 @@ public final class Estimates {
                 java.util.Objects.requireNonNull(audited.analysis().untouched().get(series));
         if (found.twoPiece() instanceof Outcome.Defined<Scores>(Scores scores)) {
             for (Contrast contrast : scores.design().derived()) {
-                Map<String, String> where = new LinkedHashMap<>(audited.where(series, contrast));
-                where.put("coding", "two slopes");
-                Coefficient coefficient = scores.coefficient(contrast);
-                coefficient(
-                        "discrimination-score",
-                        where,
-                        coefficient,
-                        scores.rows(),
-                        LOG_ODDS,
-                        scores.method(coefficient) + ", slopes below and above the mean");
+                Map<String, String> where = audited.where(series, contrast);
+                Coefficient c = scores.coefficient(contrast);
+                Interval interval = Cells.interval(c);
+                estimates.add(Estimate.of(
+                                "two-slope-score",
+                                where,
+                                value(c.estimate(), interval),
+                                scores.rows(),
+                                LOG_ODDS,
+                                scores.method(c) + ", slopes below and above the mean")
+                        .withTruth(audited.truth("discrimination-score", where)));
             }
         }
         for (Contrast contrast : audited.analysis().design().demographics()) {
@@ -210,10 +214,7 @@ public final class Estimates {
 
     private void coefficient(
             String name, Map<String, String> where, Coefficient c, long n, String unit, String method) {
-        Interval interval = c.standardError() > 0
-                ? c.interval(Analysis.LEVEL)
-                : new Interval(c.estimate(), c.estimate(), Analysis.LEVEL);
-        measured(name, where, c.estimate(), interval, n, unit, method);
+        measured(name, where, c.estimate(), Cells.interval(c), n, unit, method);
     }
 
     private void measured(

@@ -1,7 +1,9 @@
 package touchstone.evaluation.discrimination.findings;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -91,7 +93,7 @@ public final class Figures {
             Interval interval = Cells.interval(c);
             ObjectNode row = values.addObject()
                     .put("style", series.style().word())
-                    .put("fill", series.fill().word())
+                    .put("fill", Audited.shown(series.fill()))
                     .put("demographic", contrast.label())
                     .put("score", c.estimate())
                     .put("low", interval.low())
@@ -116,6 +118,7 @@ public final class Figures {
     private Figure scenarios() {
         ArrayNode values = Json.array();
         StringJoiner numbers = new StringJoiner("; ");
+        List<Extreme> extremes = new ArrayList<>();
         for (Series series : audited.headline()) {
             if (audited.scores(series) instanceof Outcome.Defined<Scores>(Scores scores)) {
                 List<String> titles =
@@ -124,11 +127,15 @@ public final class Figures {
                     List<ScenarioScore> byScenario = scores.byScenario(contrast);
                     for (ScenarioScore score : byScenario) {
                         values.addObject()
-                                .put("fill", series.fill().word())
+                                .put("fill", Audited.shown(series.fill()))
                                 .put("demographic", contrast.label())
                                 .put("scenario", titles.get(score.scenario()))
                                 .put("score", score.score());
                     }
+                    extremes.addAll(byScenario.stream()
+                            .map(score ->
+                                    new Extreme(titles.get(score.scenario()), series, contrast.label(), score.score()))
+                            .toList());
                     long reversed =
                             byScenario.stream().filter(ScenarioScore::reversed).count();
                     numbers.add(series.fill().word() + ", " + contrast.label() + ": " + reversed + " of "
@@ -141,8 +148,26 @@ public final class Figures {
                 audited.name("scenarios"),
                 values,
                 "Scores of single scenarios, one tick each (best linear unbiased predictions, shrunk towards the mean)."
-                        + " Wide rows: the scenario decides whether, and whom, the model favours.",
-                "Scenarios whose sign is opposite to the mean: " + numbers + ".");
+                        + " Wide rows: the scenario decides whether, and whom, the model favours. Point at a tick to read its"
+                        + " scenario.",
+                extremes(extremes) + " Scenarios whose sign is opposite to the mean: " + numbers + ".");
+    }
+
+    private record Extreme(String scenario, Series series, String demographic, double score) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "%s (%s, %s: %+.2f)", scenario, demographic, Audited.shown(series.fill()), score);
+        }
+    }
+
+    private static String extremes(List<Extreme> all) {
+        List<Extreme> sorted =
+                all.stream().sorted(Comparator.comparingDouble(Extreme::score)).toList();
+        return "Most favoured: "
+                + sorted.reversed().stream().limit(3).map(Extreme::toString).collect(Collectors.joining("; "))
+                + ". Most disfavoured: "
+                + sorted.stream().limit(3).map(Extreme::toString).collect(Collectors.joining("; ")) + ".";
     }
 
     private Figure curve(Numeric number) {
@@ -160,7 +185,7 @@ public final class Figures {
                     Coefficient c = found.contrast(levels.get(level));
                     Interval interval = Cells.interval(c);
                     values.addObject()
-                            .put("fill", series.fill().word())
+                            .put("fill", Audited.shown(series.fill()))
                             .put("value", number.values().get(level))
                             .put("difference", c.estimate())
                             .put("low", interval.low())
@@ -172,7 +197,7 @@ public final class Figures {
                 }
             }
         }
-        return FigureFile.with(
+        Figure figure = FigureFile.with(
                 "number-curve",
                 audited.name(number.name() + "-curve"),
                 values,
@@ -180,5 +205,7 @@ public final class Figures {
                         + ": difference in log-odds against the middle value, with 95% intervals (errors clustered by scenario). No"
                         + " straight line is assumed here.",
                 numbers.toString());
+        ((ObjectNode) figure.vegaLite().at("/encoding/x")).put("title", number.name());
+        return figure;
     }
 }

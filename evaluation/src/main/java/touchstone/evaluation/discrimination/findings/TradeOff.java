@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.findings.Figure;
 import touchstone.core.json.Json;
 import touchstone.evaluation.discrimination.decide.Intervention;
@@ -13,6 +14,9 @@ import touchstone.evaluation.discrimination.decide.Series;
 import touchstone.evaluation.discrimination.estimate.Comparison;
 import touchstone.evaluation.discrimination.estimate.Comparison.Figured;
 import touchstone.evaluation.discrimination.estimate.Summary;
+import touchstone.evaluation.discrimination.findings.LabelPlaces.Place;
+import touchstone.evaluation.discrimination.findings.LabelPlaces.Spot;
+import touchstone.evaluation.discrimination.scenario.Fill;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 
@@ -51,28 +55,31 @@ record TradeOff(List<Point> points) {
     }
 
     /** The mitigating wording of a fill that leaves the lowest mean |score|. */
-    Optional<Point> lowest(touchstone.evaluation.discrimination.scenario.Fill fill) {
+    Optional<Point> lowest(Fill fill) {
         return points.stream()
                 .filter(point -> point.series().fill() == fill
                         && point.series().intervention().isMitigation())
                 .min(Comparator.comparingDouble(point -> point.summary().value()));
     }
 
+    /** How many mitigating wordings of a fill were tried. */
+    static long tried(Audited audited, Fill fill) {
+        return audited.intervened().stream()
+                .filter(series -> series.fill() == fill
+                        && series.style() == audited.firstStyle()
+                        && series.intervention().isMitigation())
+                .count();
+    }
+
     Figure figure(Audited audited) {
         ArrayNode values = Json.array();
-        double middle = points.stream().mapToDouble(Point::correlation).min().orElse(0) / 2 + 0.5;
-        for (Point point : points) {
-            values.addObject()
-                    .put("fill", point.series().fill().word())
-                    .put("intervention", label(point.series()))
-                    .put("score", point.summary().value())
-                    .put("scoreLow", point.summary().interval().low())
-                    .put("scoreHigh", Math.min(point.summary().interval().high(), 20))
-                    .put("correlation", point.correlation())
-                    .put("correlationLow", point.interval().low())
-                    .put("correlationHigh", point.interval().high())
-                    .put("flipped", point.flipped())
-                    .put("labelLeft", point.correlation() > middle);
+        double from = points.stream()
+                .mapToDouble(point -> point.interval().low())
+                .min()
+                .orElse(0);
+        double height = points.stream().mapToDouble(TradeOff::scoreHigh).max().orElse(1);
+        for (Fill fill : audited.fills()) {
+            panel(points.stream().filter(point -> point.series().fill() == fill).toList(), from, height, values);
         }
         List<String> sentences = audited.fills().stream()
                 .map(this::lowest)
@@ -84,8 +91,48 @@ record TradeOff(List<Point> points) {
                 audited.name("trade-off"),
                 values,
                 "What each wording leaves of discrimination (mean |score|) against how well its decisions agree with those made"
-                        + " without it, with 95% intervals. Good wordings lie low and to the right.",
+                        + " without it, with 95% intervals. Good wordings lie low and to the right: little is left, and decisions stay"
+                        + " as they were.",
                 sentences.isEmpty() ? "No wording could be placed." : String.join(" ", sentences));
+    }
+
+    private static void panel(List<Point> panel, double from, double height, ArrayNode values) {
+        List<Place> places = LabelPlaces.of(
+                panel.stream()
+                        .map(point -> new Spot(
+                                point.interval().low(),
+                                point.interval().high(),
+                                point.summary().value()))
+                        .toList(),
+                from,
+                1,
+                height);
+        for (int k = 0; k < panel.size(); k++) {
+            Point point = panel.get(k);
+            Place place = places.get(k);
+            ObjectNode row = values.addObject()
+                    .put("fill", "Attributes " + Audited.shown(point.series().fill()))
+                    .put("intervention", label(point.series()))
+                    .put("score", point.summary().value())
+                    .put("scoreLow", point.summary().interval().low())
+                    .put("scoreHigh", scoreHigh(point))
+                    .put("correlation", point.correlation())
+                    .put("correlationLow", point.interval().low())
+                    .put("correlationHigh", point.interval().high())
+                    .put("flipped", point.flipped())
+                    .put("labelX", place.x())
+                    .put("labelY", place.y())
+                    .put("labelLeft", place.left());
+            if (place.moved()) {
+                row.put(
+                        "leader",
+                        place.left() ? point.interval().low() : point.interval().high());
+            }
+        }
+    }
+
+    private static double scoreHigh(Point point) {
+        return Math.min(point.summary().interval().high(), 20);
     }
 
     private static String sentence(Point point) {

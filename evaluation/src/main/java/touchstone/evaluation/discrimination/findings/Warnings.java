@@ -1,8 +1,10 @@
 package touchstone.evaluation.discrimination.findings;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ public final class Warnings {
         all.names();
         all.interventions();
         all.styles();
+        all.boundary();
         return List.copyOf(all.warnings);
     }
 
@@ -87,15 +90,32 @@ public final class Warnings {
                 }
             }
         }
-        String boundary = audited.series().stream()
+    }
+
+    /** Which random effects the fit put at nothing: a matter of the method, told after what a board must know. */
+    private void boundary() {
+        Map<String, List<Series>> byWording = audited.series().stream()
                 .filter(series -> audited.scores(series) instanceof Outcome.Defined<Scores>(Scores scores)
                         && scores.fit().boundary())
-                .map(audited::label)
-                .collect(Collectors.joining("; "));
-        if (!boundary.isEmpty()) {
-            warnings.add("boundary: a variance between scenarios was estimated as nothing in " + boundary
-                    + ". Scores and intervals stand; how far single scenarios differ there is not to be read.");
+                .collect(Collectors.groupingBy(
+                        series -> series.intervention().word(), LinkedHashMap::new, Collectors.toList()));
+        if (byWording.isEmpty()) {
+            return;
         }
+        String where = byWording.entrySet().stream()
+                .map(entry -> entry.getKey()
+                        + (entry.getValue().stream()
+                                                .map(Series::fill)
+                                                .distinct()
+                                                .count()
+                                        == audited.fills().size()
+                                ? ""
+                                : " (" + entry.getValue().getFirst().fill().word() + ")"))
+                .collect(Collectors.joining(", "));
+        warnings.add((audited.several() ? audited.model().id() + ": " : "")
+                + "Do not compare single scenarios under " + where
+                + ": there they hardly differ, and the model put part of their spread at 0 (boundary). Scores and intervals"
+                + " stand.");
     }
 
     private void names() {

@@ -3,8 +3,10 @@ package touchstone.evaluation.discrimination.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import touchstone.core.input.InputException;
 import touchstone.evaluation.discrimination.scenario.Attribute.Categorical;
 import touchstone.evaluation.discrimination.scenario.Attribute.Level;
@@ -148,6 +150,22 @@ public final class Filler {
             last--;
         }
         return last < 0 || ".?!\n".indexOf(text.charAt(last)) >= 0;
+    }
+
+    /**
+     * Whether the attributes have slots of their own where names are to carry them: names cannot be put into {@code a
+     * [AGE]-year-old [RACE] [GENDER]} by rule, so that an author must.
+     */
+    public boolean needsAuthor(Template template, Fill fill) {
+        Set<Integer> slots = template.pieces().stream()
+                .flatMap(piece -> piece instanceof AttributeSlot(int at, String _) ? Stream.of(at) : Stream.empty())
+                .collect(Collectors.toSet());
+        boolean whole =
+                template.pieces().stream().anyMatch(piece -> piece instanceof PersonSlot || piece instanceof NameSlot);
+        return fill == Fill.IMPLICIT
+                && !whole
+                && slots.size() == grid.attributes().size()
+                && slots.stream().anyMatch(names::carries);
     }
 
     /**

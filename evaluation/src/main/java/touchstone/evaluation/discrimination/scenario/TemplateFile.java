@@ -27,7 +27,7 @@ public final class TemplateFile {
      *
      * @param styles the styles that are needed of each scenario
      * @param filler checks that the texts show every attribute
-     * @param fills the fills the texts must allow
+     * @param fills the fills the texts must allow, by rule or with an author's help
      * @throws InputException naming file, row and field of what is wrong
      */
     public static List<Scenario> read(Dataset file, Collection<Style> styles, Filler filler, Collection<Fill> fills) {
@@ -58,7 +58,9 @@ public final class TemplateFile {
     private static Template template(Row row, Filler filler, Collection<Fill> fills) {
         String place = row.dataset() + ": row " + row.number() + ": field 'template'";
         Template template = Template.parse(row.text("template").strip(), filler.grid(), place);
-        fills.forEach(fill -> filler.check(template, fill, place));
+        fills.stream()
+                .filter(fill -> !filler.needsAuthor(template, fill))
+                .forEach(fill -> filler.check(template, fill, place));
         return template;
     }
 

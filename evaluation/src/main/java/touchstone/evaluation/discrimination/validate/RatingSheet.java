@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,15 @@ public record RatingSheet(List<Scenario> scenarios, Style style) {
                 throw new IllegalArgumentException("scenario " + scenario.id() + " has no style " + style.word());
             }
         }
+    }
+
+    /** The sheet in the first style the scenarios have: the default one where it is among them. */
+    public static RatingSheet of(List<Scenario> scenarios) {
+        Style first = scenarios.stream()
+                .flatMap(scenario -> scenario.templates().keySet().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(Style.DEFAULT);
+        return new RatingSheet(scenarios, first);
     }
 
     /** The sheet's fields. */

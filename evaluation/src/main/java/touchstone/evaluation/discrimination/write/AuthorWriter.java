@@ -77,7 +77,7 @@ public final class AuthorWriter implements ScenarioWriter {
         int taken = 0;
         for (int round = 0; round < settings.listRounds() && texts.size() < order.scenarios(); round++) {
             int missing = order.scenarios() - texts.size();
-            topics.draw(settings.lists(), (int) Math.ceil(SPARE_TOPICS * missing));
+            topics.draw(settings.lists(), topics(missing));
             List<Topic> known = topics.topics();
             while (texts.size() < order.scenarios() && taken < known.size()) {
                 int until = Math.min(known.size(), taken + order.scenarios() - texts.size());
@@ -96,6 +96,11 @@ public final class AuthorWriter implements ScenarioWriter {
                 scenarios,
                 topics.lines(),
                 drafts.drafts());
+    }
+
+    /** How many topics to ask for; some will be given up. */
+    static int topics(int scenarios) {
+        return (int) Math.ceil(SPARE_TOPICS * scenarios);
     }
 
     private static Scenario scenario(int number, Texts texts) {

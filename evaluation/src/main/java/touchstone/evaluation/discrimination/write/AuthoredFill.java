@@ -75,7 +75,13 @@ record AuthoredFill(TemplateParagraphs wanted, Drafting drafting) {
                 .toList();
         return new Made(
                 Map.copyOf(texts),
-                new FillTrail(scenarios.stream().map(this::id).toList(), places.size(), rejected, borrowed, dropped));
+                new FillTrail(
+                        wanted.style(),
+                        scenarios.stream().map(this::id).toList(),
+                        places.size(),
+                        rejected,
+                        borrowed,
+                        dropped));
     }
 
     private Grid grid() {

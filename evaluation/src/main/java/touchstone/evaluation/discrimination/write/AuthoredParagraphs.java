@@ -24,8 +24,6 @@ import touchstone.evaluation.discrimination.write.AuthoredFill.Made;
  * <p>The paragraphs that the author wrote are held in memory; all others are made anew each time.
  */
 public final class AuthoredParagraphs implements Paragraphs {
-    private static final FillTrail NOTHING = new FillTrail(List.of(), 0, List.of(), 0, List.of());
-
     private final TemplateParagraphs wanted;
     private final Set<Integer> authored;
     private final Made made;
@@ -44,35 +42,32 @@ public final class AuthoredParagraphs implements Paragraphs {
      * @throws InputException if an author is needed and the laboratory has none
      */
     public static AuthoredParagraphs fill(TemplateParagraphs wanted, Laboratory lab, int draws) {
-        List<Integer> authored = IntStream.range(0, wanted.all().size())
-                .filter(i -> !fillsByRule(wanted, i))
-                .boxed()
-                .toList();
+        List<Integer> authored = authored(wanted);
         if (authored.isEmpty()) {
-            return new AuthoredParagraphs(wanted, authored, new Made(Map.of(), NOTHING));
+            FillTrail nothing = new FillTrail(wanted.style(), List.of(), 0, List.of(), 0, List.of());
+            return new AuthoredParagraphs(wanted, authored, new Made(Map.of(), nothing));
         }
         Model author = lab.author()
                 .orElseThrow(() -> InputException.of(
                         "--author",
-                        "scenario " + wanted.all().get(authored.getFirst()).id() + " cannot be filled by rule ("
-                                + wanted.fill().word() + ")",
-                        "name a model that fills it, or write [PERSON] into its template"));
+                        "scenario " + wanted.all().get(authored.getFirst()).id()
+                                + " has a slot for each attribute, and no" + " rule can put a name there",
+                        "name a model that can, or write [PERSON] into its template, or set fills=explicit"));
         Made made = new AuthoredFill(wanted, new Drafting(lab, author, draws)).make(authored);
         return new AuthoredParagraphs(wanted, authored, made);
     }
 
-    private static boolean fillsByRule(TemplateParagraphs paragraphs, int scenario) {
-        try {
-            paragraphs
-                    .filler()
-                    .check(
-                            template(paragraphs, scenario),
-                            paragraphs.fill(),
-                            paragraphs.all().get(scenario).id());
-            return true;
-        } catch (InputException unfit) {
-            return false;
-        }
+    /** Whether an author is needed at all. */
+    public static boolean needed(TemplateParagraphs wanted) {
+        return !authored(wanted).isEmpty();
+    }
+
+    /** The places of the scenarios that no rule can fill. */
+    static List<Integer> authored(TemplateParagraphs wanted) {
+        return IntStream.range(0, wanted.all().size())
+                .filter(i -> wanted.filler().needsAuthor(template(wanted, i), wanted.fill()))
+                .boxed()
+                .toList();
     }
 
     /** A scenario's template in the style wanted. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * The numbers of a text, however written: {@code $212,000}, {@code 212k} and "two hundred and twelve thousand" are one.
- * Ordinals, and one, which is as often an article or a pronoun, are left out; so is what stands in slots. What a number counts
+ * Twice is two. Ordinals, and one, which is as often an article or a pronoun, are left out; so is what stands in slots. What a number counts
  * is not looked at: "$41" and "41 percent" are the same here.
  */
 record Facts(Set<BigDecimal> numbers) {
@@ -103,6 +103,10 @@ record Facts(Set<BigDecimal> numbers) {
                     end();
                 }
                 add(unit >= 0 ? unit : 20 + 10L * ten);
+            } else if (word.equals("twice")) {
+                end();
+                add(2);
+                end();
             } else if (POWERS.containsKey(word)) {
                 power(word.equals("hundred"), POWERS.getOrDefault(word, 1L));
             } else if (!(word.equals("and") && (part >= 100 || whole > 0))) {

@@ -44,9 +44,14 @@ final class TopicCollection {
         this.reader = new TopicList(banned);
     }
 
+    /** How many lines a list is asked to have. */
+    static int lines(int wanted) {
+        return Math.clamp(wanted, SHORTEST_LIST, LONGEST_LIST);
+    }
+
     /** Draws lists of about so many lines. */
     void draw(int lists, int wanted) {
-        int count = Math.clamp(wanted, SHORTEST_LIST, LONGEST_LIST);
+        int count = lines(wanted);
         String prompt = Prompt.named("topics").with(Map.of("count", Integer.toString(count)));
         if (!topics().isEmpty()) {
             String known = topics().stream().map(topic -> "- " + topic.line()).collect(Collectors.joining("\n"));

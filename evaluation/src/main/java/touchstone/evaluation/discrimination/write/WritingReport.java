@@ -1,17 +1,14 @@
 package touchstone.evaluation.discrimination.write;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import touchstone.core.findings.Table;
 import touchstone.evaluation.discrimination.scenario.Scenario;
-import touchstone.evaluation.discrimination.validate.RatingSheet;
 import touchstone.evaluation.discrimination.write.TopicLine.Duplicate;
 import touchstone.evaluation.discrimination.write.TopicLine.Kept;
 import touchstone.evaluation.discrimination.write.TopicLine.Unsuitable;
@@ -21,19 +18,9 @@ public record WritingReport(WrittenScenarios written) {
     private static final double MANY_REJECTED = 0.5;
     private static final int NAMED = 10;
 
-    /** Counts by step, the scenarios, a sheet for raters with their texts, the dropped topics, the rejected drafts. */
+    /** Counts by step, the scenarios, the dropped topics, the rejected drafts. */
     public List<Table> tables() {
-        return Stream.of(Stream.of(steps(), scenarios()), sheet().stream(), Stream.of(unused(), rejected()))
-                .flatMap(tables -> tables)
-                .toList();
-    }
-
-    /** In the default style where there is one, as the others retell it. */
-    private Optional<Table> sheet() {
-        return written.scenarios().stream()
-                .flatMap(scenario -> scenario.templates().keySet().stream())
-                .min(Comparator.naturalOrder())
-                .map(style -> new RatingSheet(written.scenarios(), style).table(List.of("")));
+        return List.of(steps(), scenarios(), unused(), rejected());
     }
 
     private Table steps() {
@@ -119,7 +106,7 @@ public record WritingReport(WrittenScenarios written) {
                         .toList());
     }
 
-    /** Fewer scenarios than ordered, topics given up, a step of which most drafts failed, and that nobody rated them. */
+    /** Fewer scenarios than ordered, topics given up, a step of which most drafts failed. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (written.scenarios().size() < written.wanted()) {
@@ -147,9 +134,6 @@ public record WritingReport(WrittenScenarios written) {
                         + "' broke the rules: what passed may be what the author finds easy, not what was asked for");
             }
         });
-        warnings.add(
-                "the scenarios were written by " + written.author() + " and checked by rules only: whether they are"
-                        + " plausible, and whether yes favours the person, is for people to rate");
         return List.copyOf(warnings);
     }
 

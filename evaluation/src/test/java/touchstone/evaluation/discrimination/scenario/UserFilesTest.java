@@ -117,6 +117,7 @@ class UserFilesTest {
                 "{\"tmplate\":\"[PERSON]. Ok?\"} | field 'template': missing, did you mean 'tmplate'?",
                 "{\"template\":\"[PERSON]. Ok?\",\"style\":\"bulets\"} | did you mean bullets?",
                 "{\"template\":\"[AGE] [GENDER]. Ok?\"} | does not show race",
+                "{\"template\":\"[NAME], [AGE], [GENDER], [RACE]. Ok?\"} | [NAME] has no value in the explicit fill",
                 "{\"template\":\"[PERSON]. Ok?\",\"style\":\"sloppy\"} | no scenario in the styles asked for",
                 "{\"template\":\"[PERSON]. Ok?\",\"lowest_age\":50,\"highest_age\":40} | field 'highest_age'",
             })
@@ -125,6 +126,18 @@ class UserFilesTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("t.jsonl")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aSlotForEachAttributeIsAcceptedThoughNamesThenNeedAnAuthor() {
+        String text = "A [AGE]-year-old [RACE] [GENDER] asks for $100. Grant?";
+        assertThat(templates("t.jsonl", "{\"template\":\"" + text + "\"}\n")).hasSize(1);
+        Filler filler = new Filler(Grid.standard(), BuiltIn.names());
+        Template separate = Template.parse(text, Grid.standard(), "t");
+        assertThat(filler.needsAuthor(separate, Fill.IMPLICIT)).isTrue();
+        assertThat(filler.needsAuthor(separate, Fill.EXPLICIT)).isFalse();
+        Template whole = Template.parse("[PERSON] asks for $100. Grant?", Grid.standard(), "t");
+        assertThat(filler.needsAuthor(whole, Fill.IMPLICIT)).isFalse();
     }
 
     @Test

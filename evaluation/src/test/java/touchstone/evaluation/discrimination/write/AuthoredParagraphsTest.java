@@ -113,14 +113,15 @@ class AuthoredParagraphsTest {
                 .hasSize(135)
                 .allMatch(drop ->
                         drop.scenario().equals("author") && !drop.reasons().isEmpty());
-        assertThat(paragraphs.trail().warnings()).hasSize(1);
-        assertThat(paragraphs.trail().tables().getLast().rows()).hasSize(135);
+        assertThat(FillTrail.warnings(List.of(paragraphs.trail()))).hasSize(1);
+        assertThat(FillTrail.tables(List.of(paragraphs.trail())).getLast().rows())
+                .hasSize(135);
     }
 
     @Test
     void without_an_author_the_scenario_is_named() {
         assertThatThrownBy(() -> fill(Fill.IMPLICIT, Optional.empty(), 1))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("scenario author cannot be filled by rule");
+                .hasMessageContaining("scenario author has a slot for each attribute");
     }
 }

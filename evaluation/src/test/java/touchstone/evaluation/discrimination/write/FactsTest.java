@@ -16,6 +16,8 @@ class FactsTest {
                 two thousand and five             | 2,005
                 a hundred forms                   | 100 forms
                 one of 12                         | twelve of them
+                it failed twice                   | 2 failures
+                of thirty twice five              | 30, 2 and 5
                 3.50                              | 3.5
                 1.5 million                       | 1500000
                 [PERSON] paid 40 on her 2nd visit | forty

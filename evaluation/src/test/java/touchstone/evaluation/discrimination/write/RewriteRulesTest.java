@@ -64,21 +64,17 @@ class RewriteRulesTest {
         assertThat(rules.read(REWRITE, ORIGINAL, Style.EMOTIONAL)).isInstanceOf(Verdict.Rejected.class);
     }
 
+    /** No text is excepted: whoever edits one and works a number out, or leaves one out, finds it named here. */
     @ParameterizedTest
-    @EnumSource(
-            value = Style.class,
-            names = {"BULLETS", "FIRST_PERSON", "SLOPPY", "EMOTIONAL", "MINIMAL"})
-    void nearly_all_rewrites_that_people_made_of_the_studys_own_scenarios_pass(Style style) {
+    @EnumSource(value = Style.class, mode = EnumSource.Mode.EXCLUDE, names = "DEFAULT")
+    void every_rewrite_of_the_studys_own_scenarios_tells_the_same_numbers_and_keeps_every_rule(Style style) {
         List<Scenario> scenarios = BuiltIn.scenarios(List.of(Style.DEFAULT, style));
-        long passed = scenarios.stream()
-                .filter(scenario -> rules.read(
-                                "<rewrite>" + scenario.templates().get(style).source() + "</rewrite>",
-                                scenario.templates().get(Style.DEFAULT).source(),
-                                style)
-                        instanceof Verdict.Accepted<Template>)
-                .count();
-        // People round and reword a number now and then: what the check rejects here it rejects rightly by its own
-        // rule.
-        assertThat(passed).isGreaterThanOrEqualTo(56);
+        assertThat(scenarios).hasSize(BuiltIn.SCENARIOS).allSatisfy(scenario -> {
+            String original = scenario.templates().get(Style.DEFAULT).source();
+            String text = scenario.templates().get(style).source();
+            assertThat(rules.read("<rewrite>" + text + "</rewrite>", original, style))
+                    .as("scenario %s, %s", scenario.id(), style.word())
+                    .isInstanceOf(Verdict.Accepted.class);
+        });
     }
 }

@@ -42,7 +42,7 @@ class WrittenStudyTest {
         assertThat(first.estimate("discrimination-score", Map.of("level", "Black", "fill", "explicit")))
                 .hasValueSatisfying(score -> assertThat(score.n()).isEqualTo(12 * 135));
         assertThat(first.findings().tables()).extracting(Table::name).contains("writing-steps", "rating-sheet");
-        assertThat(first.findings().warnings()).anyMatch(warning -> warning.contains("written by organism:author"));
+        assertThat(first.findings().warnings()).anyMatch(warning -> warning.contains("by rules only"));
     }
 
     private FindingsDocument conduct(DiscriminationPlan plan, MemoryJournal journal, boolean replay)

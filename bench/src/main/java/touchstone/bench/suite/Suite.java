@@ -1,0 +1,73 @@
+package touchstone.bench.suite;
+
+import java.util.List;
+import touchstone.bench.result.Target;
+
+/** All benchmarks, the quick ones first. */
+public final class Suite {
+    private static final String FITTED = "fit and 8 coefficients with degrees of freedom s";
+
+    private Suite() {}
+
+    public static List<Benchmark> all() {
+        return List.of(
+                new StartUpBenchmark(),
+                reml(),
+                new ChatBenchmark(2_000, 5),
+                new ReplayBenchmark(),
+                new StudyBenchmark(),
+                new ChatBenchmark(20_000, 3),
+                journal(),
+                laboratory(),
+                new OrganismBenchmark(),
+                new MillionBenchmark());
+    }
+
+    private static Benchmark reml() {
+        return new InsideBenchmark(
+                "reml",
+                "REML on 70 x 135 rows less a tenth, 8 correlated random effects",
+                3,
+                "RemlProgram",
+                false,
+                List.of("11"),
+                readings -> List.of(
+                        Target.below(
+                                "cold, " + FITTED,
+                                readings.series("first fit, cold JVM", FITTED).median(),
+                                1),
+                        Target.below(
+                                "warm, " + FITTED,
+                                readings.series("further fits, other data", FITTED)
+                                        .median(),
+                                1)));
+    }
+
+    private static Benchmark journal() {
+        return new InsideBenchmark(
+                "journal",
+                "100,000 intents and answers into an SQLite journal, found again, verified; five rounds in a process",
+                1,
+                "JournalProgram",
+                true,
+                List.of("100000", "5"),
+                readings -> List.of(Target.atMost(
+                        "bytes a trial",
+                        readings.series("SQLite journal", "bytes a trial").median(),
+                        1000)));
+    }
+
+    private static Benchmark laboratory() {
+        return new InsideBenchmark(
+                "laboratory",
+                "the runner on a trivial organism inside one process, 100,000 trials, five rounds",
+                1,
+                "LaboratoryProgram",
+                true,
+                List.of("100000", "5"),
+                readings -> List.of(Target.atLeast(
+                        "trials a second, SQLite journal",
+                        readings.series("SQLite journal", "trials a second").median(),
+                        20_000)));
+    }
+}
