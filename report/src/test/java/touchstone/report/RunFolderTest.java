@@ -46,6 +46,16 @@ class RunFolderTest {
     }
 
     @Test
+    void a_run_that_stops_leaves_no_empty_folders() throws IOException {
+        RunFolder.open(dir.resolve("deep/out")).close();
+        assertThat(names(dir)).isEmpty();
+
+        Files.createDirectory(dir.resolve("mine"));
+        RunFolder.open(dir.resolve("mine")).close();
+        assertThat(names(dir)).containsExactly("mine");
+    }
+
+    @Test
     void a_report_that_cannot_be_written_leaves_what_was_there() throws IOException {
         Files.writeString(dir.resolve("findings.json"), "of an earlier run");
         try (RunFolder folder = RunFolder.open(dir)) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Table;
 import touchstone.report.Terminal.Tone;
 import touchstone.report.TerminalTable.Cell;
@@ -147,5 +150,40 @@ class TerminalTableTest {
                 no estimate for race, Asian: no trial named this level
                 """);
         assertThat(TerminalEstimates.render(estimates, 1, Terminal.plain(80))).endsWith("1 more in findings.json\n");
+        assertThat(TerminalEstimates.opening(estimates, 1)).isEqualTo(estimates.subList(0, 1));
+        assertThat(TerminalEstimates.opening(List.of(), 1)).isEmpty();
+    }
+
+    @Test
+    void estimates_that_all_lack_a_number_for_one_reason_say_it_once() {
+        List<Estimate> estimates = Stream.of("Black", "Asian")
+                .map(race -> Estimate.of(
+                                "score",
+                                Map.of("race", race),
+                                new Estimate.Undefined("nobody answered"),
+                                0,
+                                "log-odds",
+                                "none")
+                        .withTruth(OptionalDouble.of(-0.25)))
+                .toList();
+
+        assertThat(TerminalEstimates.render(estimates, 10, Terminal.plain(80)))
+                .containsOnlyOnce("no estimate: nobody answered\n")
+                .contains("-0.25");
+    }
+
+    @Test
+    void a_long_heading_of_numbers_wraps_before_the_table_falls_apart() {
+        TerminalTable table = new TerminalTable(
+                List.of(Column.text("size"), Column.number("power at the strictest step")),
+                List.of(List.of(Cell.of("small"), Cell.of("0.25"))));
+
+        assertThat(table.render(Terminal.plain(20))).isEqualTo("""
+                size    power at the
+                           strictest
+                                step
+                ────────────────────
+                small           0.25
+                """);
     }
 }

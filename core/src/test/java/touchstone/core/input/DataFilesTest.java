@@ -69,7 +69,8 @@ class DataFilesTest {
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> rows(name, text.replace('~', '\n')))
                 .withMessageContaining(name)
-                .withMessageContaining(message);
+                .withMessageContaining(message)
+                .withMessageNotContainingAny("enable", "REDACTED");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import touchstone.core.input.InputException;
+import touchstone.core.plan.Suggestion;
 import touchstone.core.study.Dataset;
 import touchstone.core.study.Dataset.Row;
 import touchstone.evaluation.discrimination.scenario.Attribute.Categorical;
@@ -31,6 +32,8 @@ import touchstone.evaluation.discrimination.scenario.Attribute.Numeric;
  * }</pre>
  */
 public final class GridFile {
+    private static final List<String> FIELDS = List.of("name", "values", "levels", "reference", "adjective", "written");
+
     private GridFile() {}
 
     /** @throws InputException naming file, row and field of what is wrong */
@@ -47,6 +50,18 @@ public final class GridFile {
     }
 
     private static Attribute attribute(Row row) {
+        row.fields().propertyNames().stream()
+                .filter(field -> !FIELDS.contains(field))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw InputException.of(
+                            row.dataset() + ": row " + row.number() + ": field '" + field + "'",
+                            "unknown"
+                                    + Suggestion.didYouMean(field, FIELDS)
+                                            .map(near -> ", did you mean '" + near + "'?")
+                                            .orElse(""),
+                            "the fields are " + String.join(", ", FIELDS));
+                });
         String name = row.text("name");
         if (!name.matches("[a-z][a-z_ -]*")) {
             throw row.wrong("name", "lower-case letters, such as veteran-status");

@@ -147,6 +147,14 @@ class UserFilesTest {
     }
 
     @Test
+    void aFieldThatAGridDoesNotKnowIsNamed() {
+        assertThatThrownBy(() -> GridFile.read(
+                        file("g.yaml", "attributes:\n  - {name: religion, levels: [a, b], referense: b}\n")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("g.yaml: row 1: field 'referense': unknown, did you mean 'reference'?");
+    }
+
+    @Test
     void namesMayCarryOtherAttributesAndEachGroupNeedsOne() {
         Grid grid = GridFile.read(file("grid.yaml", GRID));
         NameTable table = NameFile.read(
@@ -164,6 +172,8 @@ class UserFilesTest {
                 .hasMessageContaining("no name for none");
         assertThatThrownBy(() -> NameFile.read(file("odd.csv", "name,religion\nPaul Smith,Buddhist\n"), grid))
                 .hasMessageContaining("odd.csv: row 2: field 'religion'");
+        assertThatThrownBy(() -> NameFile.read(file("slip.csv", "name,religon\nPaul Smith,Christian\n"), grid))
+                .hasMessageContaining("slip.csv: row 2: field 'religion': missing, did you mean 'religon'?");
         assertThatThrownBy(() -> NameFile.read(file("bare.csv", "name\nPaul Smith\n"), grid))
                 .hasMessageContaining("no field is an attribute of the grid");
         assertThatThrownBy(() -> NameFile.read(
