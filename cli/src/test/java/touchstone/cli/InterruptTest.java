@@ -68,26 +68,13 @@ class InterruptTest {
         ProcessBuilder builder = Program.prepare(folder, command);
         // A build in the background ignores SIGINT and hands that down; a person's terminal does not.
         builder.command().addAll(0, List.of("env", "--default-signal=INT"));
-        Thread.ofVirtual().start(() -> {
-            try {
-                while (answered.size() < 200) {
-                    Thread.sleep(5);
-                }
-                long child = ProcessHandle.current()
-                        .children()
-                        .filter(each -> each.info()
-                                .arguments()
-                                .map(List::of)
-                                .orElse(List.of())
-                                .contains("survey"))
-                        .findFirst()
-                        .orElseThrow()
-                        .pid();
-                new ProcessBuilder("kill", "-INT", Long.toString(child)).start();
-            } catch (IOException | InterruptedException e) {
-                throw new AssertionError(e);
+        return Program.end(builder, process -> {
+            while (process.isAlive() && answered.size() < 200) {
+                Thread.sleep(5);
             }
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         });
-        return Program.end(builder);
     }
 }

@@ -44,6 +44,15 @@ final class Program {
     }
 
     static Ended end(ProcessBuilder builder) throws IOException, InterruptedException {
+        return end(builder, process -> {});
+    }
+
+    /** What is done to a process while it runs. */
+    interface Meanwhile {
+        void happens(Process process) throws IOException, InterruptedException;
+    }
+
+    static Ended end(ProcessBuilder builder, Meanwhile meanwhile) throws IOException, InterruptedException {
         Path out = Files.createTempFile("program", ".out");
         Path err = Files.createTempFile("program", ".err");
         try {
@@ -51,6 +60,7 @@ final class Program {
                     .redirectError(err.toFile())
                     .start();
             process.getOutputStream().close();
+            meanwhile.happens(process);
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("did not end: " + builder.command());
