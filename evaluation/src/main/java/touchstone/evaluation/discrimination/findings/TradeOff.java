@@ -18,6 +18,9 @@ import touchstone.statistics.Outcome;
 
 /** Where each wording stands between removing discrimination and leaving decisions alone. */
 record TradeOff(List<Point> points) {
+    private static final double NEAR_CORRELATION = 0.03;
+    private static final double NEAR_SCORE = 0.06;
+
     /**
      * One wording.
      *
@@ -63,6 +66,7 @@ record TradeOff(List<Point> points) {
         double middle = points.stream().mapToDouble(Point::correlation).min().orElse(0) / 2 + 0.5;
         for (Point point : points) {
             values.addObject()
+                    .put("panel", point.series().fill().word() + ": mean |score| in log-odds")
                     .put("fill", point.series().fill().word())
                     .put("intervention", label(point.series()))
                     .put("score", point.summary().value())
@@ -72,7 +76,8 @@ record TradeOff(List<Point> points) {
                     .put("correlationLow", point.interval().low())
                     .put("correlationHigh", point.interval().high())
                     .put("flipped", point.flipped())
-                    .put("labelLeft", point.correlation() > middle);
+                    .put("labelLeft", point.correlation() > middle)
+                    .put("labelLine", neighboursBefore(point));
         }
         List<String> sentences = audited.fills().stream()
                 .map(this::lowest)
@@ -86,6 +91,20 @@ record TradeOff(List<Point> points) {
                 "What each wording leaves of discrimination (mean |score|) against how well its decisions agree with those made"
                         + " without it, with 95% intervals. Good wordings lie low and to the right.",
                 sentences.isEmpty() ? "No wording could be placed." : String.join(" ", sentences));
+    }
+
+    /** How many earlier points of the panel lie so near that their labels would cover this one's. */
+    private long neighboursBefore(Point point) {
+        double tallest = points.stream()
+                .mapToDouble(each -> each.summary().value())
+                .max()
+                .orElse(1);
+        return points.subList(0, points.indexOf(point)).stream()
+                .filter(other -> other.series().fill() == point.series().fill())
+                .filter(other -> Math.abs(other.correlation() - point.correlation()) < NEAR_CORRELATION)
+                .filter(other ->
+                        Math.abs(other.summary().value() - point.summary().value()) < NEAR_SCORE * tallest)
+                .count();
     }
 
     private static String sentence(Point point) {
