@@ -122,6 +122,10 @@ final class CompareCommand implements Runnable {
                 before.size() - x.length,
                 after.size() - x.length,
                 clusters.size());
+        if (common.isEmpty()) {
+            out.println("no paired comparison: no trial in which both chose stands in both runs");
+            return;
+        }
         switch (PairedComparison.clustered(x, y, cluster, ComparisonPlan.withMargin(margin), new SplittableRandom(1))) {
             case Outcome.Defined<PairedComparison>(PairedComparison paired) -> print(out, paired);
             case Outcome.Undefined<PairedComparison>(String why) -> out.println("no paired comparison: " + why);
@@ -141,13 +145,21 @@ final class CompareCommand implements Runnable {
                 "decisions flipped at one half: %.2f%%; sign-flip p = %.4f%n",
                 100 * comparison.flips().rate(),
                 comparison.signFlipP());
-        out.println(
-                switch (comparison.verdict()) {
-                    case EQUIVALENT ->
-                        "on average these two cannot be told apart: the difference is shown to be below " + margin;
-                    case DIFFERENT -> "these two differ";
-                    case INCONCLUSIVE ->
-                        "these data cannot tell the two apart, nor show that they differ by less than " + margin;
-                });
+        out.println(verdict(comparison));
+    }
+
+    private String verdict(PairedComparison comparison) {
+        boolean zeroInside =
+                comparison.interval().low() <= 0 && comparison.interval().high() >= 0;
+        return switch (comparison.verdict()) {
+            case EQUIVALENT ->
+                zeroInside
+                        ? "these two cannot be told apart: on average they differ by less than " + margin
+                        : "these two differ, but on average by less than " + margin;
+            case DIFFERENT -> "these two differ";
+            case INCONCLUSIVE ->
+                "these two cannot be told apart by these data, which do not rule out a difference of " + margin
+                        + " either";
+        };
     }
 }

@@ -38,7 +38,12 @@ final class FindingsPrinter {
         further(out, estimates, shown);
         warnings(out, document.findings().warnings(), all ? Integer.MAX_VALUE : MOST_WARNINGS);
         out.println();
-        Prose.print(out, "", document.findings().conclusion());
+        Prose.print(
+                out,
+                "",
+                all
+                        ? document.findings().conclusion()
+                        : firstAndLast(document.findings().conclusion()));
         out.println();
         FindingsDocument.TrialCounts trials = document.trials();
         out.printf(
@@ -57,21 +62,26 @@ final class FindingsPrinter {
         out.flush();
     }
 
-    /** The first estimates of the name that stands first: as many of each model as of any other. */
+    /** The opening of each model's estimates. */
     static List<Estimate> headline(List<Estimate> estimates) {
         if (estimates.isEmpty()) {
             return estimates;
         }
         Map<String, List<Estimate>> byModel = estimates.stream()
-                .filter(estimate -> estimate.name().equals(estimates.getFirst().name()))
                 .collect(Collectors.groupingBy(
                         estimate -> estimate.where().getOrDefault("model", ""),
                         LinkedHashMap::new,
                         Collectors.toList()));
         int each = Math.max(1, MOST_ROWS / byModel.size());
         return byModel.values().stream()
-                .flatMap(ofModel -> ofModel.stream().limit(each))
+                .flatMap(ofModel -> TerminalEstimates.opening(ofModel, each).stream())
                 .toList();
+    }
+
+    /** A conclusion begins with the verdict and ends with what would settle what is open; between stand details and limits. */
+    static String firstAndLast(String conclusion) {
+        List<String> paragraphs = List.of(conclusion.strip().split("\\n\\s*\\n"));
+        return paragraphs.size() <= 2 ? conclusion : paragraphs.getFirst() + "\n\n" + paragraphs.getLast();
     }
 
     private static void truths(PrintWriter out, List<Estimate> estimates) {
@@ -104,7 +114,7 @@ final class FindingsPrinter {
             Prose.print(
                     out,
                     "",
-                    "further estimates in report.html and findings.json (or print them with --all): "
+                    "further estimates, and the whole conclusion, in report.html and findings.json (or print them with --all): "
                             + String.join(", ", parts));
         }
     }

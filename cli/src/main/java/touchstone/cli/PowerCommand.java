@@ -92,7 +92,9 @@ final class PowerCommand implements Runnable {
                 "  tokens  about %,d input, %,d output%n",
                 answer.cost().tokens().inputTokens(),
                 answer.cost().tokens().outputTokens());
-        models.forEach(model -> Prose.print(out, "  money   ", "          ", money(model, stated, answer)));
+        models.stream()
+                .limit(stated.isPresent() ? 1 : models.size())
+                .forEach(model -> Prose.print(out, "  money   ", "          ", money(model, stated, answer)));
         out.println();
         Prose.print(out, "", answer.alternatives().caption());
         FindingsPrinter.print(out, answer.alternatives());
@@ -119,6 +121,10 @@ final class PowerCommand implements Runnable {
         }
         return usd == 0
                 ? "nothing with " + model.id() + "; for another give --model ID, or --price IN/OUT"
-                : Prices.show(usd) + " with " + model.id();
+                : Prices.show(usd) + " with " + model.id()
+                        + (model.capabilities().optionProbabilities()
+                                ? ""
+                                : ", which gives no option probabilities: answers are sampled, each so many times; see the rows"
+                                        + " with samples");
     }
 }

@@ -67,10 +67,13 @@ final class Runs {
         Conductor<P> conductor =
                 new Conductor<>(study, plan, cast(request), request.get("seed").asLong(), journal, settings);
         if (!conductor.run().equals(run.id())) {
+            boolean sameData = Json.parse(conductor.request()).get("data").equals(request.get("data"));
             throw InputException.of(
                     "run " + run.id(),
-                    "the data files it names have changed since",
-                    "put the files back as they were to recompute this run");
+                    "cannot be recomputed",
+                    sameData
+                            ? "another version of this program conducted it, whose plan had other parameters"
+                            : "the data files it names have changed since; put them back as they were");
         }
         return conductor.conduct(sink);
     }

@@ -1,8 +1,11 @@
 package touchstone.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.journal.Entry;
 import touchstone.core.journal.Journal;
 import touchstone.core.journal.RunRecord;
@@ -66,13 +68,16 @@ final class ShowCommand implements Runnable {
     /** The parameters that differ from their defaults, as a person would write them. */
     private static <P extends Record> String plan(Study<P> study, JsonNode plan) {
         PlanSchema<P> schema = PlanSchema.of(study.plan());
-        ObjectNode defaults = schema.json(schema.defaults());
-        String set = String.join(
-                " ",
-                plan.properties().stream()
-                        .filter(parameter -> !parameter.getValue().equals(defaults.get(parameter.getKey())))
-                        .map(parameter -> parameter.getKey() + "=" + Reproduction.value(parameter.getValue()))
-                        .toList());
+        Set<String> defaults = words(schema.json(schema.defaults()));
+        Set<String> words = words(plan);
+        words.removeAll(defaults);
+        String set = String.join(" ", words);
         return set.isEmpty() ? "every default" : set + ", other parameters by default";
+    }
+
+    private static Set<String> words(JsonNode plan) {
+        return plan.properties().stream()
+                .map(parameter -> parameter.getKey() + "=" + Reproduction.value(parameter.getValue()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

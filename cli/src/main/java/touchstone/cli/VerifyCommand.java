@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import touchstone.core.findings.FindingsDocument;
+import touchstone.core.input.InputException;
 import touchstone.core.journal.Journal;
 import touchstone.core.journal.RunRecord;
 import touchstone.core.journal.Verification;
@@ -97,7 +98,13 @@ final class VerifyCommand implements Callable<Integer> {
             out.println(name + "has not ended, so there are no findings to recompute");
             return true;
         }
-        List<String> again = lines(Runs.replay(journal, run, workspace, asked -> {}));
+        List<String> again;
+        try {
+            again = lines(Runs.replay(journal, run, workspace, asked -> {}));
+        } catch (InputException cannot) {
+            out.println(cannot.getMessage());
+            return false;
+        }
         List<String> before = lines(reported.get());
         if (again.equals(before)) {
             out.println(name + "findings recomputed from the journal are the same");

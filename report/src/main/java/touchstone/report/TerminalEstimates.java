@@ -25,6 +25,13 @@ public final class TerminalEstimates {
         return out.toString();
     }
 
+    /** The estimates a study names first: those of the first one's name, at most so many, and no broken series. */
+    public static List<Estimate> opening(List<Estimate> estimates, int most) {
+        return estimates.isEmpty()
+                ? List.of()
+                : EstimateGroup.of(estimates).getFirst().opening(most).estimates();
+    }
+
     private static void group(EstimateGroup group, int most, Terminal terminal, StringBuilder out) {
         out.append(terminal.paint(Tone.STRONG, terminal.safe(group.title())));
         out.append(terminal.paint(Tone.QUIET, terminal.safe(about(group)))).append('\n');

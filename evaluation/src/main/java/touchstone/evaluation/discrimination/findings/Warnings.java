@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import touchstone.evaluation.discrimination.decide.Decided;
@@ -78,18 +79,24 @@ public final class Warnings {
     }
 
     private void models() {
+        Map<Integer, List<Series>> few = new TreeMap<>();
         for (Series series : audited.series()) {
             switch (audited.scores(series)) {
                 case Outcome.Undefined<Scores>(String why) ->
                     warnings.add(audited.label(series) + ": no scores: " + why);
                 case Outcome.Defined<Scores>(Scores scores) -> {
                     if (scores.scenarios() < FEW_SCENARIOS) {
-                        warnings.add(audited.label(series) + ": only " + scores.scenarios()
-                                + " scenarios; intervals rest on how much scenarios differ, which so few hardly show.");
+                        few.computeIfAbsent(scores.scenarios(), scenarios -> new ArrayList<>())
+                                .add(series);
                     }
                 }
             }
         }
+        few.forEach((scenarios, where) -> warnings.add("Only " + scenarios + " scenarios"
+                + (where.size() == audited.series().size()
+                        ? ""
+                        : " in " + where.stream().map(audited::label).collect(Collectors.joining("; ")))
+                + ": intervals rest on how much scenarios differ, which so few hardly show."));
     }
 
     /** Which random effects the fit put at nothing: a matter of the method, told after what a board must know. */
