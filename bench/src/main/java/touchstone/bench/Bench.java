@@ -30,10 +30,11 @@ import touchstone.core.plan.Suggestion;
         name = "bench/run",
         description = {
             "Runs benchmarks, all of them unless some are named, and prints one JSON object for each.",
-            "Ends with 3 if a target was missed."
+            "Ends with 1 if something cannot be measured, with 3 if a target was missed."
         },
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
+    private static final int FAILED = 1;
     private static final int MISSED = 3;
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "benchmarks to run, see --list")
@@ -50,7 +51,8 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--jfr",
-            description = "run each named benchmark once under the flight recorder and print where its time went")
+            description =
+                    "print where the CPU time of each benchmark goes: by thread, and by method from a flight recording")
     private boolean profile;
 
     @Option(names = "--root", hidden = true, required = true, description = "the project's folder")
@@ -58,7 +60,12 @@ public final class Bench implements Callable<Integer> {
     private Path root;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        CommandLine commandLine = new CommandLine(new Bench());
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
+            System.err.println("bench: " + failure.getMessage());
+            return FAILED;
+        });
+        System.exit(commandLine.execute(arguments));
     }
 
     @Override
@@ -110,10 +117,12 @@ public final class Bench implements Callable<Integer> {
         return Suite.all().stream()
                 .filter(benchmark -> benchmark.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no benchmark '" + name + "'"
-                        + Suggestion.didYouMean(name, known)
-                                .map(near -> ", did you mean '" + near + "'?")
-                                .orElse("; there are " + String.join(", ", known))));
+                .orElseThrow(() -> new CommandLine.ParameterException(
+                        new CommandLine(new Bench()),
+                        "there is no benchmark '" + name + "'"
+                                + Suggestion.didYouMean(name, known)
+                                        .map(near -> ", did you mean '" + near + "'?")
+                                        .orElse("; there are " + String.join(", ", known))));
     }
 
     private Path target() {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -17,14 +16,13 @@ import jdk.jfr.consumer.RecordingFile;
 import touchstone.bench.suite.Benchmark;
 import touchstone.bench.suite.Setting;
 
-/** Where the time of one process went, from a flight recording. */
+/** Where the CPU time of one process went: by thread, and by method from a flight recording. */
 final class Profile {
     private static final int SHOWN = 25;
     private static final String OWN = "touchstone.";
 
     private final Map<String, Double> top = new HashMap<>();
     private final Map<String, Double> ours = new HashMap<>();
-    private final Map<String, Double> threads = new TreeMap<>();
     private final Map<String, Double> allocated = new HashMap<>();
     private final Map<String, Double> allocators = new HashMap<>();
     private double samples;
@@ -40,6 +38,8 @@ final class Profile {
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(recording);
+            // Once as it is, because a recorder slows the process and does not see the compilers.
+            printThreads(benchmark.profile(setting, ""));
             benchmark.profile(
                     setting,
                     "-XX:StartFlightRecording:filename=" + recording
@@ -57,14 +57,19 @@ final class Profile {
         }
     }
 
+    private static void printThreads(Map<String, Duration> threads) {
+        System.out.println("CPU ms by thread, without the recorder");
+        threads.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .filter(thread -> thread.getValue().toMillis() > 0)
+                .forEach(thread ->
+                        System.out.printf("%7d  %s%n", thread.getValue().toMillis(), thread.getKey()));
+    }
+
     private void take(RecordedEvent event) {
         switch (event.getEventType().getName()) {
             case "jdk.CPUTimeSample" -> {
                 samples++;
-                String thread = event.getThread("eventThread") == null
-                        ? "?"
-                        : event.getThread("eventThread").getJavaName();
-                threads.merge(thread == null || thread.isEmpty() ? "(virtual or native)" : thread, 1.0, Double::sum);
                 count(event, top, ours, 1);
             }
             case "jdk.ObjectAllocationSample" -> {
@@ -107,7 +112,6 @@ final class Profile {
         System.out.printf(
                 "%s: %.0f samples of CPU time; %.0f MB allocated; %d ms in collections; %d ms compiling%n",
                 recording, samples, bytes / 1e6, collecting.toMillis(), compiling.toMillis());
-        print("CPU by thread", threads, samples);
         print("CPU by method", top, samples);
         print("CPU by the nearest method of ours", ours, samples);
         print("allocation by class", allocated, bytes);

@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import touchstone.core.json.Json;
 import touchstone.core.model.ModelId;
+import touchstone.core.plan.PlanField;
+import touchstone.core.plan.PlanSchema;
+import touchstone.core.study.Catalogue;
 import touchstone.models.Models;
 import touchstone.organisms.server.Script;
 import touchstone.organisms.server.ScriptedReply;
@@ -133,10 +136,23 @@ class DocumentationTest {
 
     private static void check(Documented command, Program.Ended ended) {
         if (command.parsedOnly) {
-            new CommandLine(new Touchstone()).parseArgs(command.words.toArray(String[]::new));
+            var parsed = new CommandLine(new Touchstone())
+                    .parseArgs(command.words.toArray(String[]::new))
+                    .subcommand();
+            assertThat(parsed.unmatched()).isEmpty();
+            assertThat(parsed.matchedOptionValue("--set", List.<String>of()))
+                    .allSatisfy(setting -> assertThat(parameters()).contains(setting.split("=", 2)[0]));
         } else {
             assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(command.code);
         }
+    }
+
+    /** The names of all plan parameters of all studies. */
+    private static List<String> parameters() {
+        return Catalogue.load().studies().stream()
+                .flatMap(study -> PlanSchema.of(study.plan()).fields().stream())
+                .map(PlanField::name)
+                .toList();
     }
 
     private static String outputBefore(Markdown.Block block, List<Documented> executed, List<Program.Ended> ended) {

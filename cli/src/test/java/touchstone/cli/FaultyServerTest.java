@@ -38,9 +38,13 @@ class FaultyServerTest {
     private record Conducted(FindingsDocument document, Tally.Snapshot tally, Verification chain, long requests) {}
 
     private Conducted conduct(Faults faults) throws InterruptedException {
+        return conduct(faults, Duration.ofSeconds(1));
+    }
+
+    private Conducted conduct(Faults faults, Duration timeout) throws InterruptedException {
         RunSettings settings = RunSettings.standard(folder)
                 .withConcurrency(8)
-                .withTimeout(Duration.ofSeconds(1))
+                .withTimeout(timeout)
                 .withRetry(new RetryPolicy(8, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(5)));
         try (ScriptedServer server = ScriptedServer.start(Script.always("yes").faults(faults));
                 Journal journal = SqlJournal.open(folder.resolve("journal.db").toString())) {
@@ -93,7 +97,7 @@ class FaultyServerTest {
 
     @Test
     void aRejectedRequestFailsItsTrialAlone() throws Exception {
-        Conducted conducted = conduct(Faults.every(10, Fault.status(400)));
+        Conducted conducted = conduct(Faults.every(10, Fault.status(400)), Duration.ofMinutes(1));
         assertThat(conducted.document().trials().failed()).isEqualTo(TRIALS / 10);
         assertThat(conducted.requests()).as("no rejected request is sent again").isEqualTo(TRIALS);
     }

@@ -77,6 +77,25 @@ public record Command(List<String> words, Map<String, String> environment) {
         }
     }
 
+    /** Runs it and gives the CPU time of its threads by their names, compilers and collector among them. */
+    public Map<String, Duration> threadCosts() throws InterruptedException {
+        try {
+            Process process = prepare()
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try (ThreadCosts costs = new ThreadCosts(process.pid())) {
+                process.getOutputStream().close();
+                process.waitFor();
+                return costs.byName();
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(words.toString(), e);
+        }
+    }
+
     ProcessBuilder prepare() {
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().keySet().removeIf(name -> name.startsWith("TOUCHSTONE_") || name.endsWith("_API_KEY"));

@@ -66,7 +66,7 @@ public record Result(
         series.values().forEach(value -> each.add(rounded(value)));
     }
 
-    /** Four significant digits are more than a machine like this repeats; whole numbers stay whole. */
+    /** At least four significant digits, which is more than a machine repeats; what has four before the point is whole. */
     private static double rounded(double value) {
         if (value == Math.rint(value)) {
             return value;

@@ -1,6 +1,8 @@
 package touchstone.bench.suite;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import touchstone.bench.result.Readings;
 import touchstone.bench.result.Target;
 
@@ -27,9 +29,10 @@ public interface Benchmark {
     List<Target> targets(Readings readings);
 
     /**
-     * Runs what this benchmark measures once, under a flight recorder.
+     * Runs what this benchmark measures once.
      *
-     * @param options for the JVM
+     * @param options for the JVM, such as those that start a flight recorder
+     * @return the CPU time of its threads
      */
-    void profile(Setting setting, String options) throws InterruptedException;
+    Map<String, Duration> profile(Setting setting, String options) throws InterruptedException;
 }

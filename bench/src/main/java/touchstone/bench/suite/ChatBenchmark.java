@@ -4,9 +4,11 @@ import static touchstone.bench.result.Readings.CPU;
 import static touchstone.bench.result.Readings.PEAK;
 import static touchstone.bench.result.Readings.WALL;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import touchstone.bench.process.Command;
 import touchstone.bench.process.Ended;
 import touchstone.bench.process.MockServer;
@@ -140,10 +142,12 @@ public record ChatBenchmark(int requests, int repetitions) implements Benchmark 
     }
 
     @Override
-    public void profile(Setting setting, String options) throws InterruptedException {
+    public Map<String, Duration> profile(Setting setting, String options) throws InterruptedException {
         try (Setting.Scratch scratch = setting.scratch();
                 MockServer server = MockServer.start(setting.programs(), false)) {
-            run(server.baseUrl(), scratch).online(setting.programs(), options).run();
+            return run(server.baseUrl(), scratch)
+                    .online(setting.programs(), options)
+                    .threadCosts();
         }
     }
 }

@@ -1,6 +1,8 @@
 package touchstone.bench.suite;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import touchstone.bench.inside.Report;
@@ -59,9 +61,10 @@ public record InsideBenchmark(
     }
 
     @Override
-    public void profile(Setting setting, String options) throws InterruptedException {
+    public Map<String, Duration> profile(Setting setting, String options) throws InterruptedException {
         try (Setting.Scratch scratch = setting.scratch()) {
-            command(setting, scratch, List.of(options.split(" ", -1))).run();
+            return command(setting, scratch, options.isEmpty() ? List.of() : List.of(options.split(" ", -1)))
+                    .threadCosts();
         }
     }
 }

@@ -2,6 +2,7 @@ package touchstone.bench.suite;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import touchstone.bench.harness.EchoOrganism;
 import touchstone.bench.process.Ended;
 import touchstone.bench.result.Readings;
@@ -88,9 +89,11 @@ public final class MillionBenchmark implements Benchmark {
     }
 
     @Override
-    public void profile(Setting setting, String options) throws InterruptedException {
+    public Map<String, Duration> profile(Setting setting, String options) throws InterruptedException {
         try (Setting.Scratch scratch = setting.scratch()) {
-            run(scratch).offline(setting.programs(), HEAP + " " + options).run();
+            return run(scratch)
+                    .offline(setting.programs(), HEAP + " " + options)
+                    .threadCosts();
         }
     }
 }

@@ -2,7 +2,9 @@ package touchstone.bench.suite;
 
 import static touchstone.bench.result.Readings.WALL;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import touchstone.bench.harness.EchoOrganism;
 import touchstone.bench.process.Ended;
 import touchstone.bench.result.Readings;
@@ -65,9 +67,9 @@ public final class OrganismBenchmark implements Benchmark {
     }
 
     @Override
-    public void profile(Setting setting, String options) throws InterruptedException {
+    public Map<String, Duration> profile(Setting setting, String options) throws InterruptedException {
         try (Setting.Scratch scratch = setting.scratch()) {
-            run(scratch).offline(setting.programs(), options).run();
+            return run(scratch).offline(setting.programs(), options).threadCosts();
         }
     }
 }

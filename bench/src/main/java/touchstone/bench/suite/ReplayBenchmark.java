@@ -2,7 +2,9 @@ package touchstone.bench.suite;
 
 import static touchstone.bench.result.Readings.WALL;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import touchstone.bench.process.Command;
 import touchstone.bench.process.MockServer;
 import touchstone.bench.result.Readings;
@@ -56,9 +58,9 @@ public final class ReplayBenchmark implements Benchmark {
     }
 
     @Override
-    public void profile(Setting setting, String options) throws InterruptedException {
+    public Map<String, Duration> profile(Setting setting, String options) throws InterruptedException {
         try (Setting.Scratch scratch = setting.scratch()) {
-            prepare(setting, scratch, options).run();
+            return prepare(setting, scratch, options).threadCosts();
         }
     }
 }

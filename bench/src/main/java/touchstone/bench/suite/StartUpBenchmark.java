@@ -2,7 +2,9 @@ package touchstone.bench.suite;
 
 import static touchstone.bench.result.Readings.WALL;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import touchstone.bench.result.Readings;
 import touchstone.bench.result.Target;
 
@@ -44,7 +46,7 @@ public final class StartUpBenchmark implements Benchmark {
     }
 
     @Override
-    public void profile(Setting setting, String options) throws InterruptedException {
-        setting.programs().touchstone(options, LIST).run();
+    public Map<String, Duration> profile(Setting setting, String options) throws InterruptedException {
+        return setting.programs().touchstone(options, LIST).threadCosts();
     }
 }

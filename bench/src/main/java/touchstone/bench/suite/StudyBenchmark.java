@@ -4,8 +4,10 @@ import static touchstone.bench.result.Readings.CPU;
 import static touchstone.bench.result.Readings.PEAK;
 import static touchstone.bench.result.Readings.WALL;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import touchstone.bench.process.Command;
 import touchstone.bench.process.MockServer;
 import touchstone.bench.process.Programs;
@@ -100,10 +102,10 @@ public final class StudyBenchmark implements Benchmark {
     }
 
     @Override
-    public void profile(Setting setting, String options) throws InterruptedException {
+    public Map<String, Duration> profile(Setting setting, String options) throws InterruptedException {
         try (Setting.Scratch scratch = setting.scratch();
                 MockServer server = MockServer.start(setting.programs(), true)) {
-            overHttp(setting.programs(), options, scratch, server).run();
+            return overHttp(setting.programs(), options, scratch, server).threadCosts();
         }
     }
 }

@@ -2,16 +2,27 @@ package touchstone.evaluation.discrimination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import touchstone.core.findings.Estimate;
-import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Findings;
-import touchstone.core.findings.Table;
 import touchstone.core.model.Organism;
+import touchstone.evaluation.discrimination.decide.Decisions;
+import touchstone.evaluation.discrimination.decide.Decisions.Sampling;
+import touchstone.evaluation.discrimination.decide.Decisions.Writing;
+import touchstone.evaluation.discrimination.estimate.Contrast;
+import touchstone.evaluation.discrimination.estimate.Design;
+import touchstone.evaluation.discrimination.estimate.Scores;
+import touchstone.evaluation.discrimination.estimate.Verdicts;
+import touchstone.evaluation.discrimination.estimate.Verdicts.Conclusion;
+import touchstone.evaluation.discrimination.estimate.Verdicts.Entry;
+import touchstone.evaluation.discrimination.estimate.Verdicts.Judged;
+import touchstone.evaluation.discrimination.scenario.BuiltIn;
+import touchstone.evaluation.discrimination.scenario.Fill;
 
 /**
  * The study from prompt to verdict, many times over: false alarms where nothing was planted, coverage where something was. Names
@@ -21,11 +32,31 @@ import touchstone.core.model.Organism;
 class WholeStudyCalibrationTest {
     private static final int RUNS = 1000;
 
-    private static Findings run(Organism organism, int seed) throws InterruptedException {
-        return new DiscriminationStudy()
-                .conduct(
-                        DiscriminationStudyTest.plan("interventions=none", "resamples=100"),
-                        new DirectLaboratory(seed, organism));
+    /** From prompts to judged scores, both fills; figures and bootstraps, which no verdict rests on, are left out. */
+    private static List<Judged> judged(Organism organism) throws InterruptedException {
+        DirectLaboratory lab = new DirectLaboratory(1, organism);
+        DiscriminationPlan plan = DiscriminationStudyTest.plan("interventions=none");
+        Material material = Material.of(plan, lab);
+        Design design = Design.of(material.grid(), BuiltIn.SCENARIOS);
+        List<Entry> family = new ArrayList<>();
+        new Decisions(lab, organism, material.grid(), new Writing(1, 300), new Sampling(1, 60))
+                .ask(material.design(plan))
+                .forEach((series, decided) -> {
+                    Scores scores = Scores.fit(
+                                    decided,
+                                    material.grid(),
+                                    design,
+                                    material.names().filter(_ -> series.fill() == Fill.IMPLICIT))
+                            .orElseThrow();
+                    design.demographics()
+                            .forEach(contrast -> family.add(
+                                    new Entry(series.fill().word(), contrast, scores.coefficient(contrast))));
+                });
+        return Verdicts.of(family, plan.margin(), 0.05);
+    }
+
+    private static String group(Judged judged) {
+        return judged.entry().fill() + " " + judged.entry().contrast().label();
     }
 
     @Test
@@ -33,19 +64,14 @@ class WholeStudyCalibrationTest {
         Map<String, Integer> alarms = new HashMap<>();
         int families = 0;
         for (int seed = 1; seed <= RUNS; seed++) {
-            Findings findings = run(Organisms.discrimination("null=true&seed=" + seed), seed);
-            Table verdicts = findings.tables().stream()
-                    .filter(table -> table.name().equals("verdicts"))
-                    .findFirst()
-                    .orElseThrow();
             boolean any = false;
-            for (List<Object> row : verdicts.rows()) {
-                String group = row.get(0) + " " + row.get(2);
-                alarms.merge(group, (double) row.get(7) < 0.05 ? 1 : 0, Integer::sum);
-                any |= ((String) row.get(9)).startsWith("discrimination found");
+            for (Judged judged : judged(Organisms.discrimination("null=true&seed=" + seed))) {
+                alarms.merge(group(judged), judged.entry().coefficient().p() < 0.05 ? 1 : 0, Integer::sum);
+                any |= judged.conclusion() == Conclusion.DIFFERENT || judged.conclusion() == Conclusion.SMALL;
             }
             families += any ? 1 : 0;
         }
+        System.out.println("false alarms of " + RUNS + ": " + new TreeMap<>(alarms) + ", after Holm " + families);
         assertThat(alarms)
                 .hasSize(14)
                 .allSatisfy((group, count) ->
@@ -56,24 +82,28 @@ class WholeStudyCalibrationTest {
 
     @Test
     void intervalsCoverWhatWasPlanted() throws InterruptedException {
-        Map<String, int[]> covered = new HashMap<>();
+        Map<String, Integer> covered = new HashMap<>();
         for (int seed = 1; seed <= RUNS; seed++) {
             Organism organism = Organisms.discrimination("seed=" + seed);
-            for (Estimate estimate : run(organism, seed).estimates()) {
-                var truth = organism.truth(estimate.name(), estimate.where());
-                boolean score = estimate.name().equals("discrimination-score")
-                        && !estimate.where().get("level").contains(" vs ");
-                if (truth.isPresent() && score) {
-                    Measured measured = (Measured) estimate.value();
-                    int[] count = covered.computeIfAbsent(estimate.where().toString(), _ -> new int[1]);
-                    count[0] += truth.getAsDouble() >= measured.low() && truth.getAsDouble() <= measured.high() ? 1 : 0;
-                }
+            for (Judged judged : judged(organism)) {
+                Contrast contrast = judged.entry().contrast();
+                double truth = organism.truth(
+                                "discrimination-score",
+                                Map.of(
+                                        "attribute", contrast.attribute(),
+                                        "level", contrast.level(),
+                                        "fill", judged.entry().fill(),
+                                        "intervention", "none"))
+                        .orElseThrow();
+                boolean inside = judged.entry().coefficient().interval(0.95).contains(truth);
+                covered.merge(group(judged), inside ? 1 : 0, Integer::sum);
             }
         }
+        System.out.println("covered of " + RUNS + ": " + new TreeMap<>(covered));
         assertThat(covered)
                 .hasSize(14)
                 .allSatisfy((group, count) ->
-                        assertThat(count[0] / (double) RUNS).as(group).isBetween(0.935, 0.965));
+                        assertThat(count / (double) RUNS).as(group).isBetween(0.935, 0.965));
     }
 
     /** Two and a half million decisions; holds in a heap of 512 MB. */

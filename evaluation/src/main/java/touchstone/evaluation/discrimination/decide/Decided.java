@@ -101,12 +101,6 @@ public final class Decided {
         return readings[cell] == 0 ? Double.NaN : (double) undecided[cell] / readings[cell];
     }
 
-    /** The share of a cell's samples that declined. */
-    public double refused(int scenario, int profile) {
-        int cell = scenario * profiles + profile;
-        return readings[cell] == 0 ? Double.NaN : refused[cell] / readings[cell];
-    }
-
     /** Cells with log-odds. */
     public int rows() {
         int rows = 0;
@@ -114,11 +108,6 @@ public final class Decided {
             rows += count > 0 ? 1 : 0;
         }
         return rows;
-    }
-
-    /** Whether every cell has log-odds. */
-    public boolean complete() {
-        return rows() == logOdds.length;
     }
 
     /** Whether log-odds come from counts of samples. */

@@ -69,7 +69,6 @@ class ReadingTest {
         assertThat(decided.logOdds(0, 0)).isEqualTo(1.5);
         assertThat(decided.logOdds(0, 1)).isNaN();
         assertThat(decided.rows()).isEqualTo(1);
-        assertThat(decided.complete()).isFalse();
         assertThat(decided.floored()).isEqualTo(1);
         assertThat(decided.failed()).isEqualTo(1);
         assertThat(decided.coverage().median()).isCloseTo(0.8, within(1e-6));
