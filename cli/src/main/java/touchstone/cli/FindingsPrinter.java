@@ -34,6 +34,7 @@ final class FindingsPrinter {
         List<Estimate> estimates = document.findings().estimates();
         List<Estimate> shown = all ? estimates : headline(estimates);
         out.print(TerminalEstimates.render(shown, Integer.MAX_VALUE, Screen.terminal()));
+        out.println();
         truths(out, estimates);
         further(out, estimates, shown);
         warnings(out, document.findings().warnings(), all ? Integer.MAX_VALUE : MOST_WARNINGS);
@@ -96,7 +97,7 @@ final class FindingsPrinter {
             }
         }
         if (intervals > 0) {
-            out.printf(Locale.ROOT, "%nplanted truth inside its interval: %,d of %,d%n", inside, intervals);
+            out.printf(Locale.ROOT, "planted truth inside its interval: %,d of %,d%n", inside, intervals);
         }
     }
 

@@ -15,6 +15,9 @@ final class ProgressLine {
     /** The rate is that of so many seconds: trials found in the journal at the start say nothing of how fast a model is. */
     private static final double WINDOW = 10;
 
+    /** So long connections are opened and code is compiled: what is left cannot be told yet. */
+    private static final double SETTLED = 3;
+
     private final String name;
     private final long total;
     private final Deque<Sample> samples = new ArrayDeque<>(List.of(new Sample(0, 0)));
@@ -37,7 +40,7 @@ final class ProgressLine {
                         ? String.format(Locale.ROOT, "%,d of %,d trials", now.read(), total)
                         : String.format(Locale.ROOT, "%,d trials", now.read()));
         parts.add(String.format(Locale.ROOT, "%,.0f/s", rate));
-        if (rate > 0 && now.read() < total) {
+        if (rate > 0 && now.read() < total && seconds >= SETTLED) {
             parts.add(duration((total - now.read()) / rate) + " left");
         }
         if (now.money().tokens() > 0) {

@@ -24,7 +24,7 @@ final class Workspace {
             paramLabel = "URL",
             description =
                     "a PostgreSQL journal instead, as jdbc:postgresql://host/database; user and password come from"
-                            + " PGUSER and PGPASSWORD")
+                            + " PGUSER and PGPASSWORD, or from ~/.pgpass")
     private @Nullable String url;
 
     Path artifacts() {

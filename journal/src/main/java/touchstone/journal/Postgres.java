@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,13 +16,17 @@ import touchstone.core.journal.JournalException;
 /**
  * A journal on a server, in the schema that the connection's {@code currentSchema} names.
  *
- * @param url {@code jdbc:postgresql://host/database?user=...}, possibly with credentials
+ * @param url {@code jdbc:postgresql://host/database?user=...}, possibly with credentials; {@code PGUSER}, {@code PGPASSWORD}
+ *     and PostgreSQL's password file give those it lacks
  * @param patience how long to wait for another process that writes
  */
 record Postgres(String url, boolean readOnly, Duration patience) implements Database {
     static final String PREFIX = "jdbc:postgresql:";
 
     private static final Pattern SECRET = Pattern.compile("user=|[a-z]*password[a-z]*=", Pattern.CASE_INSENSITIVE);
+
+    /** What the driver says where the server wants a password and there is none. */
+    private static final String REJECTED = "08004";
 
     /** Any constant that other users of the database are unlikely to lock. */
     private static final long LOCK = 0x746f756368737464L;
@@ -106,8 +111,9 @@ record Postgres(String url, boolean readOnly, Duration patience) implements Data
                 "the server's disk is full under " + journal
                         + "; free some space and run again: what was answered until now is kept";
             case "25006" -> journal + " is read-only; connect to a server that accepts writes";
-            case "28P01", "28000" ->
-                "the server refused the user or password for " + journal + "; give others in the URL";
+            case "28P01", "28000", REJECTED ->
+                "the server refused the user or password for " + journal
+                        + "; set PGUSER and PGPASSWORD, or give ?user=NAME in the URL and the password in ~/.pgpass";
             case "42501" -> "the user may not use " + journal + "; have CREATE and USAGE granted on its schema";
             case "3D000" -> "there is no such database: " + location() + "; create it first";
             default ->
@@ -121,6 +127,10 @@ record Postgres(String url, boolean readOnly, Duration patience) implements Data
 
     private Connection connect() throws SQLException {
         Properties settings = new Properties();
+        // As for every program of PostgreSQL's; what the URL says goes first.
+        Optional.ofNullable(System.getenv("PGUSER")).ifPresent(user -> settings.setProperty("user", user));
+        Optional.ofNullable(System.getenv("PGPASSWORD"))
+                .ifPresent(password -> settings.setProperty("password", password));
         settings.setProperty("reWriteBatchedInserts", "true");
         settings.setProperty("ApplicationName", "touchstone");
         settings.setProperty("options", "-c lock_timeout=" + patience.toMillis());
