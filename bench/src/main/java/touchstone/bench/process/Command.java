@@ -82,11 +82,14 @@ public record Command(List<String> words, Map<String, String> environment) {
         try {
             Process process = prepare()
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try (ThreadCosts costs = new ThreadCosts(process.pid())) {
                 process.getOutputStream().close();
-                process.waitFor();
+                int code = process.waitFor();
+                if (code != 0) {
+                    throw new IllegalStateException(words + " ended with " + code);
+                }
                 return costs.byName();
             } finally {
                 process.destroyForcibly();

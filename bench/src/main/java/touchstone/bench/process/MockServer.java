@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import touchstone.bench.client.Load;
 import touchstone.core.json.Json;
@@ -25,6 +26,9 @@ public final class MockServer implements AutoCloseable {
     private static final int UNASKED = 1_000_000_000;
     /** Well below what is measured, so that the server's counter of requests in flight shows the measured client. */
     private static final int WARM_UP_CONCURRENCY = 48;
+
+    /** A server answers for long enough to be worth compiling well. */
+    private static final List<String> ALL_COMPILERS = List.of("-XX:TieredStopAtLevel=4");
 
     private final Process process;
     private final String baseUrl;
@@ -59,6 +63,7 @@ public final class MockServer implements AutoCloseable {
     public static MockServer start(Programs programs, boolean logprobs) throws InterruptedException {
         try {
             Process process = programs.java(
+                            ALL_COMPILERS,
                             "touchstone.organisms.server.ServerMain",
                             "--latency",
                             Long.toString(LATENCY.toMillis()),

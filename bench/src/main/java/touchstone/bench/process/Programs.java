@@ -15,6 +15,7 @@ public record Programs(Path root) {
     /** What the launcher gives to its JVM, the AOT cache aside: whoever is compared gets the same. */
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-Xms48m",
             "-Xmx512m",
             "-XX:-UsePerfData",
@@ -26,11 +27,21 @@ public record Programs(Path root) {
         return java(List.of(), main, arguments);
     }
 
-    /** @param options for the JVM, beyond the usual ones */
+    /** @param options for the JVM, beyond the usual ones; the last of two that contradict each other counts */
     public Command java(List<String> options, String main, String... arguments) {
+        List<String> all = new ArrayList<>(FLAGS);
+        all.addAll(options);
+        return jvm(all, main, arguments);
+    }
+
+    /** A program in a JVM that is told nothing and chooses collector and compilers itself. */
+    public Command plainJava(String main, String... arguments) {
+        return jvm(List.of(), main, arguments);
+    }
+
+    private static Command jvm(List<String> options, String main, String... arguments) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(FLAGS);
         words.addAll(options);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         words.addAll(List.of(arguments));

@@ -24,9 +24,12 @@ import touchstone.bench.result.Target;
  * @param repetitions how often by default
  */
 public record ChatBenchmark(int requests, int repetitions) implements Benchmark {
+    private static final String CLIENTS = "touchstone.bench.client.";
+
     private static final String PRODUCT = "touchstone";
     private static final String FLOOR = "floor";
     private static final String FLOOR_WITH_CACHE = "floor with AOT cache";
+    private static final String FLOOR_BY_DEFAULT = "floor in a JVM told nothing";
     private static final String SDK = "openai-java SDK";
 
     private static final String SERVER_CPU = "server CPU s";
@@ -58,6 +61,9 @@ public record ChatBenchmark(int requests, int repetitions) implements Benchmark 
                     new Subject(
                             FLOOR_WITH_CACHE,
                             (url, scratch) -> client(programs, List.of("-XX:AOTCache=" + cache), "FloorClient", url)),
+                    new Subject(
+                            FLOOR_BY_DEFAULT,
+                            (url, scratch) -> programs.plainJava(CLIENTS + "FloorClient", arguments(url))),
                     new Subject(SDK, (url, scratch) -> client(programs, List.of(), "SdkClient", url))));
             for (int repetition = 0; repetition < times; repetition++) {
                 for (Subject subject : subjects) {
@@ -99,12 +105,11 @@ public record ChatBenchmark(int requests, int repetitions) implements Benchmark 
     }
 
     private Command client(Programs programs, List<String> options, String program, String url) {
-        return programs.java(
-                options,
-                "touchstone.bench.client." + program,
-                url,
-                Integer.toString(requests),
-                Integer.toString(HarnessRun.CONCURRENCY));
+        return programs.java(options, CLIENTS + program, arguments(url));
+    }
+
+    private String[] arguments(String url) {
+        return new String[] {url, Integer.toString(requests), Integer.toString(HarnessRun.CONCURRENCY)};
     }
 
     private void train(Programs programs, String cache) throws InterruptedException {
