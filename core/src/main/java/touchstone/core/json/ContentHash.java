@@ -12,6 +12,8 @@ public final class ContentHash implements Comparable<ContentHash> {
     /** Bytes in a hash. */
     public static final int LENGTH = 32;
 
+    private static final MessageDigest SHA256 = lookUp();
+
     private final byte[] bytes;
 
     private ContentHash(byte[] bytes) {
@@ -47,8 +49,16 @@ public final class ContentHash implements Comparable<ContentHash> {
         return new ContentHash(digest.sha.digest());
     }
 
-    /** A fresh SHA-256 computation. */
+    /** A fresh SHA-256 computation. A copy of one that was looked up once: looking up goes through all providers. */
     public static MessageDigest newSha256() {
+        try {
+            return (MessageDigest) SHA256.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be copied", e);
+        }
+    }
+
+    private static MessageDigest lookUp() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -96,6 +106,7 @@ public final class ContentHash implements Comparable<ContentHash> {
     /** Takes the parts of a content in order. */
     public static final class Digest {
         private final MessageDigest sha;
+        private final byte[] eight = new byte[Long.BYTES];
 
         private Digest(MessageDigest sha) {
             this.sha = sha;
@@ -120,9 +131,10 @@ public final class ContentHash implements Comparable<ContentHash> {
         }
 
         public Digest number(long number) {
-            for (int shift = 56; shift >= 0; shift -= 8) {
-                sha.update((byte) (number >>> shift));
+            for (int i = 0; i < eight.length; i++) {
+                eight[i] = (byte) (number >>> (56 - 8 * i));
             }
+            sha.update(eight);
             return this;
         }
 
