@@ -95,7 +95,7 @@ class OwnMaterialTest {
                         estimate -> estimate.where().getOrDefault("level", "").equals("veteran"))
                 .isNotEmpty();
         assertThat(findings.conclusion()).contains("a 60-year-old civilian").contains("3 scenarios with 6 people");
-        assertThat(findings.warnings()).anyMatch(warning -> warning.contains("only 3 scenarios"));
+        assertThat(findings.warnings()).anyMatch(warning -> warning.startsWith("Only 3 scenarios"));
     }
 
     @Test
