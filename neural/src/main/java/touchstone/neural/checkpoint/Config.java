@@ -17,14 +17,52 @@ import touchstone.core.input.InputException;
 public final class Config {
     /** Fields about training, generation and bookkeeping: none changes what a forward pass computes. */
     private static final Set<String> HARMLESS = Set.of(
-            "_attn_implementation_autoset", "_name_or_path", "architectures", "attention_dropout", "attn_pdrop", "auto_map",
-            "bos_token_id", "cache_implementation", "chunk_size_feed_forward", "classifier_dropout", "dtype", "embd_pdrop",
-            "eos_token_id", "finetuning_task", "gradient_checkpointing", "hidden_dropout", "hidden_dropout_prob",
-            "attention_probs_dropout_prob", "id2label", "initializer_range", "label2id", "language", "license", "model_type",
-            "n_ctx", "output_attentions", "output_hidden_states", "pad_token_id", "position_embedding_type", "pretraining_tp",
-            "problem_type", "reorder_and_upcast_attn", "resid_pdrop", "return_dict", "sep_token_id", "summary_activation",
-            "summary_first_dropout", "summary_proj_to_labels", "summary_type", "summary_use_proj", "task_specific_params",
-            "tokenizer_class", "torch_dtype", "transformers_version", "unsloth_fixed", "unsloth_version", "use_cache");
+            "_attn_implementation_autoset",
+            "_name_or_path",
+            "architectures",
+            "attention_dropout",
+            "attn_pdrop",
+            "auto_map",
+            "bos_token_id",
+            "cache_implementation",
+            "chunk_size_feed_forward",
+            "classifier_dropout",
+            "dtype",
+            "embd_pdrop",
+            "eos_token_id",
+            "finetuning_task",
+            "gradient_checkpointing",
+            "hidden_dropout",
+            "hidden_dropout_prob",
+            "attention_probs_dropout_prob",
+            "id2label",
+            "initializer_range",
+            "label2id",
+            "language",
+            "license",
+            "model_type",
+            "n_ctx",
+            "output_attentions",
+            "output_hidden_states",
+            "pad_token_id",
+            "pretraining_tp",
+            "problem_type",
+            "reorder_and_upcast_attn",
+            "resid_pdrop",
+            "return_dict",
+            "sep_token_id",
+            "summary_activation",
+            "summary_first_dropout",
+            "summary_proj_to_labels",
+            "summary_type",
+            "summary_use_proj",
+            "task_specific_params",
+            "tokenizer_class",
+            "torch_dtype",
+            "transformers_version",
+            "unsloth_fixed",
+            "unsloth_version",
+            "use_cache");
 
     private final String place;
     private final ObjectNode json;
@@ -169,8 +207,6 @@ public final class Config {
     }
 
     private static boolean switchedOff(JsonNode value) {
-        return value.isNull()
-                || value.isBoolean() && !value.asBoolean()
-                || value.isContainer() && value.isEmpty();
+        return value.isNull() || (value.isBoolean() && !value.asBoolean()) || (value.isContainer() && value.isEmpty());
     }
 }

@@ -15,8 +15,7 @@ final class JsonFile {
 
     static ObjectNode object(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw InputException.of(
-                    file.toString(), "no such file", "give the directory of a Hugging Face checkpoint");
+            throw InputException.of(file.toString(), "no such file", "give the directory of a Hugging Face checkpoint");
         }
         try {
             JsonNode json = Json.parse(Files.readString(file));
@@ -25,8 +24,7 @@ final class JsonFile {
             }
             throw InputException.of(file.toString(), "is no JSON object", "fetch it again");
         } catch (JacksonException e) {
-            throw InputException.of(
-                    file.toString(), "is no JSON (" + e.getOriginalMessage() + ")", "fetch it again");
+            throw InputException.of(file.toString(), "is no JSON (" + e.getOriginalMessage() + ")", "fetch it again");
         } catch (IOException e) {
             throw InputException.of(
                     file.toString(), "cannot be read (" + e.getMessage() + ")", "give a readable checkpoint");

@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import touchstone.core.input.InputException;
+import touchstone.neural.checkpoint.SafetensorsWriter.Entry;
+import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
 
 /**
@@ -62,7 +65,8 @@ public final class Layout {
         check(files, tensors, shapes);
         Map<String, Tensor> weights = new LinkedHashMap<>();
         try {
-            shapes.keySet().forEach(weight -> weights.put(weight, placement(weight).read(tensors)));
+            shapes.keySet()
+                    .forEach(weight -> weights.put(weight, placement(weight).read(tensors)));
             return weights;
         } catch (RuntimeException e) {
             weights.values().forEach(Tensor::close);
@@ -75,9 +79,10 @@ public final class Layout {
         if (!bare) {
             return tensors;
         }
+        Set<Placement> placed = Set.copyOf(placements.values());
         Map<String, StoredTensor> prefixed = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> {
-            boolean head = placements.containsValue(new Placement.Whole(name)) || copies.containsKey(name);
+            boolean head = placed.contains(new Placement.Whole(name)) || copies.containsKey(name);
             prefixed.put(head ? name : prefix + name, tensor);
         });
         return prefixed;
@@ -102,15 +107,17 @@ public final class Layout {
                         "fetch both again");
             }
         });
-        for (Entry<String, StoredTensor> each : tensors.entrySet()) {
+        for (Map.Entry<String, StoredTensor> each : tensors.entrySet()) {
             String name = each.getKey();
             if (copies.containsKey(name)) {
-                same(each.getValue(), tensors.get(copies.get(name)));
+                same(each.getValue(), Objects.requireNonNull(tensors.get(copies.get(name))));
             } else if (!expected.containsKey(name)
-                    && ignored.stream().noneMatch(pattern -> pattern.matcher(name).matches())) {
+                    && ignored.stream()
+                            .noneMatch(pattern -> pattern.matcher(name).matches())) {
                 throw InputException.of(
                         each.getValue().place(),
-                        "has no place in this architecture (" + Arrays.toString(each.getValue().shape()) + ")",
+                        "has no place in this architecture ("
+                                + Arrays.toString(each.getValue().shape()) + ")",
                         "the checkpoint is of a kind that is not supported, or config.json is not its own");
             }
         }
@@ -119,7 +126,14 @@ public final class Layout {
     private static void same(StoredTensor copy, StoredTensor original) {
         boolean same = copy.type() == original.type()
                 && Arrays.equals(copy.shape(), original.shape())
-                && MemorySegment.mismatch(copy.data(), 0, copy.data().byteSize(), original.data(), 0, original.data().byteSize()) < 0;
+                && MemorySegment.mismatch(
+                                copy.data(),
+                                0,
+                                copy.data().byteSize(),
+                                original.data(),
+                                0,
+                                original.data().byteSize())
+                        < 0;
         if (!same) {
             throw InputException.of(
                     copy.place(),
@@ -129,20 +143,28 @@ public final class Layout {
     }
 
     /**
-     * The stored tensors that these weights make, in the innermost scope, in the order of the weights.
+     * The stored tensors that these weights make, in their order; each is made when it is written.
      *
-     * @param weights by name
+     * @param weights by name; they live until all is written
      */
-    public Map<String, Tensor> written(Map<String, Tensor> weights) {
-        Map<String, List<Tensor>> pieces = new LinkedHashMap<>();
-        weights.forEach((name, weight) -> placement(name)
-                .written(weight)
-                .forEach((stored, piece) -> pieces.computeIfAbsent(stored, _ -> new ArrayList<>())
-                        .add(piece)));
-        Map<String, Tensor> stored = new LinkedHashMap<>();
-        pieces.forEach((name, parts) ->
-                stored.put(name, parts.size() == 1 ? parts.getFirst() : Tensor.concatenate(parts, 0)));
-        return stored;
+    public List<Entry> entries(Map<String, Tensor> weights) {
+        Map<String, List<Tensor>> sources = new LinkedHashMap<>();
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        weights.forEach((weight, tensor) -> placement(weight)
+                .stored(tensor.shape())
+                .forEach((name, shape) -> {
+                    List<Tensor> parts = sources.computeIfAbsent(name, _ -> new ArrayList<>());
+                    parts.add(tensor);
+                    Placement placement = placement(weight);
+                    entries.put(name, new Entry(name, DataType.of(tensor.kind()), shape, channel -> {
+                        for (Tensor part : parts) {
+                            try (Scope scope = Scope.open()) {
+                                SafetensorsWriter.writeAll(channel, placement.written(name, part.detach()));
+                            }
+                        }
+                    }));
+                }));
+        return List.copyOf(entries.values());
     }
 
     private Placement placement(String weight) {

@@ -17,8 +17,8 @@ public sealed interface Placement {
     /** The weight, out of every scope; a view of the file where its form allows. */
     Tensor read(Map<String, StoredTensor> tensors);
 
-    /** What the weight becomes, in the innermost scope: stored tensors, or the next rows of one that several weights make. */
-    Map<String, Tensor> written(Tensor weight);
+    /** What the weight gives to one of these, in the innermost scope: all of it, or the next rows where several weights make it. */
+    Tensor written(String stored, Tensor weight);
 
     /** As it is. */
     record Whole(String name) implements Placement {
@@ -33,8 +33,8 @@ public sealed interface Placement {
         }
 
         @Override
-        public Map<String, Tensor> written(Tensor weight) {
-            return Map.of(name, weight);
+        public Tensor written(String stored, Tensor weight) {
+            return weight;
         }
     }
 
@@ -51,8 +51,8 @@ public sealed interface Placement {
         }
 
         @Override
-        public Map<String, Tensor> written(Tensor weight) {
-            return Map.of(name, weight.transpose(0, 1));
+        public Tensor written(String stored, Tensor weight) {
+            return weight.transpose(0, 1);
         }
     }
 
@@ -100,14 +100,15 @@ public sealed interface Placement {
         }
 
         @Override
-        public Map<String, Tensor> written(Tensor weight) {
-            Map<String, Tensor> written = new LinkedHashMap<>();
+        public Tensor written(String stored, Tensor weight) {
             long from = 0;
             for (Part part : parts) {
-                written.put(part.name(), weight.slice(0, from, from + part.rows()));
+                if (part.name().equals(stored)) {
+                    return weight.slice(0, from, from + part.rows());
+                }
                 from += part.rows();
             }
-            return written;
+            throw new IllegalArgumentException("no part is called '" + stored + "'");
         }
     }
 
@@ -126,8 +127,8 @@ public sealed interface Placement {
         }
 
         @Override
-        public Map<String, Tensor> written(Tensor weight) {
-            return Map.of(name, weight);
+        public Tensor written(String stored, Tensor weight) {
+            return weight;
         }
     }
 
@@ -144,8 +145,8 @@ public sealed interface Placement {
         }
 
         @Override
-        public Map<String, Tensor> written(Tensor weight) {
-            return Map.of(name, swapped(weight, 3, heads));
+        public Tensor written(String stored, Tensor weight) {
+            return swapped(weight, 3, heads);
         }
 
         private Tensor swapped(Tensor weight, long outer, long inner) {

@@ -46,16 +46,17 @@ public final class Safetensors implements AutoCloseable {
             Mapped mapped = map(file, arena);
             SafetensorsHeader header = SafetensorsHeader.read(file, mapped.memory());
             Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-            header.entries().forEach((name, entry) -> tensors.put(
-                    name,
-                    new StoredTensor(
-                            file,
+            header.entries()
+                    .forEach((name, entry) -> tensors.put(
                             name,
-                            entry.type(),
-                            entry.shape(),
-                            mapped.memory(),
-                            header.dataStart() + entry.begin(),
-                            mapped.writable())));
+                            new StoredTensor(
+                                    file,
+                                    name,
+                                    entry.type(),
+                                    entry.shape(),
+                                    mapped.memory(),
+                                    header.dataStart() + entry.begin(),
+                                    mapped.writable())));
             return new Safetensors(file, arena, Collections.unmodifiableMap(tensors), header.metadata());
         } catch (RuntimeException e) {
             arena.close();

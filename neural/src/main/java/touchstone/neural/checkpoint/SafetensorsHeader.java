@@ -72,7 +72,8 @@ record SafetensorsHeader(long dataStart, Map<String, Slot> entries, Map<String, 
                 throw wrong("says that its header has " + Long.toUnsignedString(length) + " bytes");
             }
             if (length > size - Long.BYTES) {
-                throw wrong("ends within its header: " + length + " bytes announced, " + (size - Long.BYTES) + " there");
+                throw wrong(
+                        "ends within its header: " + length + " bytes announced, " + (size - Long.BYTES) + " there");
             }
             return length;
         }
@@ -112,10 +113,11 @@ record SafetensorsHeader(long dataStart, Map<String, Slot> entries, Map<String, 
             if (!type.isString()) {
                 throw wrong(name, "has no dtype");
             }
-            DataType known = DataType.named(type.asString()).orElseThrow(() -> InputException.of(
-                    place(name),
-                    "has the unknown dtype '" + type.asString() + "'",
-                    "those known are " + Arrays.toString(DataType.values())));
+            DataType known = DataType.named(type.asString())
+                    .orElseThrow(() -> InputException.of(
+                            place(name),
+                            "has the unknown dtype '" + type.asString() + "'",
+                            "those known are " + Arrays.toString(DataType.values())));
             long[] shape = numbers(name, node.path("shape"), "shape");
             long[] offsets = numbers(name, node.path("data_offsets"), "data_offsets");
             if (offsets.length != 2 || offsets[0] > offsets[1]) {
@@ -145,7 +147,9 @@ record SafetensorsHeader(long dataStart, Map<String, Slot> entries, Map<String, 
             }
             long[] numbers = new long[node.size()];
             for (int k = 0; k < numbers.length; k++) {
-                if (!node.get(k).isIntegralNumber() || !node.get(k).canConvertToLong() || node.get(k).asLong() < 0) {
+                if (!node.get(k).isIntegralNumber()
+                        || !node.get(k).canConvertToLong()
+                        || node.get(k).asLong() < 0) {
                     throw wrong(name, "has " + field + " " + node + ", not counts");
                 }
                 numbers[k] = node.get(k).asLong();
@@ -155,7 +159,8 @@ record SafetensorsHeader(long dataStart, Map<String, Slot> entries, Map<String, 
 
         private void complete(Map<String, Slot> slots, long available) {
             List<Entry<String, Slot>> ordered = slots.entrySet().stream()
-                    .sorted(Comparator.<Entry<String, Slot>>comparingLong(each -> each.getValue().begin())
+                    .sorted(Comparator.<Entry<String, Slot>>comparingLong(
+                                    each -> each.getValue().begin())
                             .thenComparingLong(each -> each.getValue().end()))
                     .toList();
             long end = 0;

@@ -36,11 +36,7 @@ public final class SafetensorsWriter {
     public record Entry(String name, DataType type, long[] shape, Content content) {
         /** A tensor of ours, from whatever device, as the kind it is. It must live until it is written. */
         public static Entry of(String name, Tensor tensor) {
-            return new Entry(name, DataType.of(tensor.kind()), tensor.shape(), channel -> {
-                try (Scope scope = Scope.open()) {
-                    writeAll(channel, tensor.detach().to(Device.CPU).contiguous().memory());
-                }
-            });
+            return new Entry(name, DataType.of(tensor.kind()), tensor.shape(), channel -> writeAll(channel, tensor));
         }
 
         long bytes() {
@@ -67,7 +63,8 @@ public final class SafetensorsWriter {
         try {
             Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
-                try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+                try (FileChannel channel =
+                        FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                     writeAll(channel, MemorySegment.ofArray(header(ordered, metadata)));
                     for (Entry entry : ordered) {
                         long expected = channel.position() + entry.bytes();
@@ -110,10 +107,17 @@ public final class SafetensorsWriter {
         return header;
     }
 
+    /** The elements row by row. */
+    static void writeAll(WritableByteChannel channel, Tensor tensor) throws IOException {
+        try (Scope scope = Scope.open()) {
+            writeAll(channel, tensor.detach().to(Device.CPU).contiguous().memory());
+        }
+    }
+
     private static void writeAll(WritableByteChannel channel, MemorySegment bytes) throws IOException {
         for (long from = 0; from < bytes.byteSize(); from += PIECE) {
-            ByteBuffer piece =
-                    bytes.asSlice(from, Math.min(PIECE, bytes.byteSize() - from)).asByteBuffer();
+            ByteBuffer piece = bytes.asSlice(from, Math.min(PIECE, bytes.byteSize() - from))
+                    .asByteBuffer();
             while (piece.hasRemaining()) {
                 channel.write(piece);
             }

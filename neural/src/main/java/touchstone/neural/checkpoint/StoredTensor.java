@@ -64,10 +64,12 @@ public record StoredTensor(
      * @throws InputException if the elements are no floating-point numbers that a network can use
      */
     Tensor tensor() {
-        Kind kind = type.kind().filter(Kind::floating).orElseThrow(() -> InputException.of(
-                place(),
-                "holds " + type + ", not floating-point numbers",
-                "quantised checkpoints cannot be used: take the original in BF16, F16 or F32"));
+        Kind kind = type.kind()
+                .filter(Kind::floating)
+                .orElseThrow(() -> InputException.of(
+                        place(),
+                        "holds " + type + ", not floating-point numbers",
+                        "quantised checkpoints cannot be used: take the original in BF16, F16 or F32"));
         try (Scope scope = Scope.open()) {
             MemorySegment data = data();
             boolean aligned = data.address() % type.bytes() == 0;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import touchstone.core.input.InputException;
@@ -80,7 +81,9 @@ public final class StoredTensors implements AutoCloseable {
             }
             open.values().stream()
                     .flatMap(file -> file.tensors().values().stream())
-                    .filter(tensor -> tensors.get(tensor.name()) != tensor)
+                    .filter(tensor -> !Optional.ofNullable(tensors.get(tensor.name()))
+                            .map(StoredTensor::file)
+                            .equals(Optional.of(tensor.file())))
                     .findFirst()
                     .ifPresent(tensor -> {
                         throw InputException.of(
