@@ -59,7 +59,7 @@ public sealed interface Placement {
     /** Rows that several tensors hold one after the other: queries, keys, values. A view where they lie so in the file too. */
     record Stacked(List<Part> parts) implements Placement {
         /** One of the tensors and its number of rows. */
-        record Part(String name, long rows) {}
+        public record Part(String name, long rows) {}
 
         public Stacked {
             parts = List.copyOf(parts);
