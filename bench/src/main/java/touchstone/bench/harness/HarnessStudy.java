@@ -49,7 +49,7 @@ public final class HarnessStudy implements Study<HarnessPlan> {
 
     @Override
     public Cost cost(HarnessPlan plan, DataSource data) {
-        return new Cost(1, new Usage(Cost.tokens(Questions.text(plan.trials())), Questions.MAX_TOKENS))
+        return Cost.of(1, new Usage(Cost.tokens(Questions.text(plan.trials())), Questions.MAX_TOKENS))
                 .times(plan.trials());
     }
 
