@@ -77,7 +77,10 @@ final class DirectNetwork implements AutoCloseable {
     double step(long[] tokens, int batch, int length) {
         try (PointerScope scope = new PointerScope();
                 LongPointer memory = new LongPointer(tokens)) {
-            Tensor all = torch.from_blob(memory, new long[] {batch, length + 1L}, new org.bytedeco.pytorch.TensorOptions(torch.ScalarType.Long));
+            Tensor all = torch.from_blob(
+                    memory,
+                    new long[] {batch, length + 1L},
+                    new org.bytedeco.pytorch.TensorOptions(torch.ScalarType.Long));
             Tensor inputs = all.narrow(1, 0, length);
             Tensor targets = all.narrow(1, 1, length).reshape(-1);
             optimizer.zero_grad();
