@@ -26,6 +26,8 @@ class FloorsTest {
                 .definedBy("touchstone.evaluation..")
                 .layer("organisms")
                 .definedBy("touchstone.organisms..")
+                .layer("neural")
+                .definedBy("touchstone.neural..")
                 .layer("models")
                 .definedBy("touchstone.models..")
                 .layer("journal")
@@ -37,9 +39,11 @@ class FloorsTest {
                 .layer("core")
                 .definedBy("touchstone.core..")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("evaluation", "organisms", "models", "journal", "report", "statistics", "core")
+                .mayOnlyAccessLayers("evaluation", "organisms", "neural", "models", "journal", "report", "statistics", "core")
                 .whereLayer("evaluation")
                 .mayOnlyAccessLayers("organisms", "models", "journal", "report", "statistics", "core")
+                .whereLayer("neural")
+                .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
                 .whereLayer("organisms")
                 .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
                 .whereLayer("models")
@@ -52,6 +56,19 @@ class FloorsTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("core")
                 .mayNotAccessAnyLayer()
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheTensorFaceKnowsTheLibraryBehindIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("touchstone.neural.tensor..")
+                .and()
+                .resideInAPackage("touchstone..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco..")
                 .check(HOUSE);
     }
 
