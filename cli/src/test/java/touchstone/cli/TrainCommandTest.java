@@ -50,7 +50,7 @@ class TrainCommandTest {
     void trainsAModelThatHasAllItsFilesAndIsTheSameAgain() throws IOException {
         text();
         Program.Ended first = InProcess.run(training(folder.resolve("one")));
-        Program.Ended second = InProcess.run(training(folder.resolve("two")));
+        Program.Ended second = InProcess.run(training(folder.resolve("two"), "--onnx"));
 
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(second.code()).isZero();
@@ -60,6 +60,8 @@ class TrainCommandTest {
         assertThat(folder.resolve("one.training")).doesNotExist();
         assertThat(Files.mismatch(folder.resolve("one/model.safetensors"), folder.resolve("two/model.safetensors")))
                 .isEqualTo(-1);
+        assertThat(folder.resolve("one/model.onnx")).doesNotExist();
+        assertThat(folder.resolve("two/model.onnx")).isNotEmptyFile();
         JsonNode loss = Json.parse(Files.readString(folder.resolve("one/loss.json")));
         assertThat(StreamSupport.stream(loss.path("losses").spliterator(), false)
                         .map(JsonNode::doubleValue))

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
 import touchstone.neural.checkpoint.Checkpoint;
+import touchstone.neural.onnx.OnnxExport;
 import touchstone.neural.tensor.Device;
 import touchstone.neural.tensor.Gradients;
 import touchstone.neural.tensor.Kind;
@@ -146,6 +147,10 @@ public final class LanguageModelRun implements AutoCloseable {
             List<Path> companions = new ArrayList<>(work.companions());
             companions.add(Files.writeString(work.file("report.html"), report));
             companions.add(Files.write(work.file("loss.json"), Json.MAPPER.writeValueAsBytes(losses())));
+            if (onnx) {
+                OnnxExport.write(trained, work.file("model.onnx"));
+                companions.add(work.file("model.onnx"));
+            }
             Checkpoint.save(trained, out, companions);
         } catch (IOException e) {
             throw WorkFolder.unwritable(out, e);
