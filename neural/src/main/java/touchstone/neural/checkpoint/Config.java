@@ -183,6 +183,15 @@ public final class Config {
         }
     }
 
+    /** Refuses a file without these, null or not: what transformers takes for an absent one is not what it takes for null. */
+    public void need(String... fields) {
+        for (String field : fields) {
+            if (!json.has(field)) {
+                throw missing(field);
+            }
+        }
+    }
+
     /** Fields that this family does not use in a forward pass. */
     public void passOver(String... fields) {
         read.addAll(Set.of(fields));

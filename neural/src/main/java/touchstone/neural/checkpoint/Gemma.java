@@ -4,12 +4,9 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.neural.transformer.Architecture;
 import touchstone.neural.transformer.Architecture.Activation;
-import touchstone.neural.transformer.Architecture.Attention;
 import touchstone.neural.transformer.Architecture.Block;
-import touchstone.neural.transformer.Architecture.FeedForward;
 import touchstone.neural.transformer.Architecture.Head;
 import touchstone.neural.transformer.Architecture.Norm;
-import touchstone.neural.transformer.Positions.Rotary;
 
 /** Gemma 1: scaled embeddings, gains stored minus 1, GeGLU. */
 final class Gemma implements Family {
@@ -29,24 +26,11 @@ final class Gemma implements Family {
         boolean bias = config.flag("attention_bias", false);
         config.only("use_bidirectional_attention", false);
 
-        Attention attention = new Attention(
-                sizes.heads(),
-                sizes.keyValueHeads(),
-                sizes.headWidth(),
-                bias,
-                bias,
+        return sizes.architecture(
+                sizes.attention(bias, bias, false, Optional.empty()),
+                activation(config),
+                true,
                 false,
-                sizes.scale(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
-        return new Architecture(
-                sizes.vocabulary(),
-                sizes.context(),
-                sizes.width(),
-                sizes.layers(),
-                attention,
-                Optional.of(new FeedForward(sizes.hidden(), activation(config), true, false)),
                 RotaryFields.whole(config, sizes.headWidth()),
                 new Norm(Norm.Kind.RMS, config.number("rms_norm_eps", 1e-6), true),
                 Block.serial(),
@@ -73,16 +57,7 @@ final class Gemma implements Family {
 
     @Override
     public Optional<ObjectNode> config(Architecture architecture) {
-        if (architecture.feedForward().isEmpty() || !(architecture.positions() instanceof Rotary rotary)) {
-            return Optional.empty();
-        }
-        ObjectNode json = Sizes.write(this, architecture);
-        json.put(
-                "hidden_act",
-                Activations.name(architecture.feedForward().orElseThrow().activation()));
-        json.put("rms_norm_eps", architecture.norm().epsilon());
-        json.put("attention_bias", architecture.attention().inputBias());
-        RotaryFields.write(json, rotary);
-        return Optional.of(json);
+        return LlamaLayout.config(this, architecture)
+                .map(json -> json.put("attention_bias", architecture.attention().inputBias()));
     }
 }

@@ -6,7 +6,6 @@ import tools.jackson.databind.node.ObjectNode;
 import touchstone.neural.transformer.Architecture;
 import touchstone.neural.transformer.Architecture.Attention;
 import touchstone.neural.transformer.Architecture.Block;
-import touchstone.neural.transformer.Architecture.FeedForward;
 import touchstone.neural.transformer.Architecture.Head;
 import touchstone.neural.transformer.Architecture.Norm;
 import touchstone.neural.transformer.Positions.Rotary;
@@ -33,24 +32,11 @@ final class GptNeoX implements Family {
         if (sizes.heads() * sizes.headWidth() != sizes.width()) {
             throw config.unsupported("head_dim");
         }
-        Attention attention = new Attention(
-                sizes.heads(),
-                sizes.heads(),
-                sizes.headWidth(),
-                bias,
-                bias,
+        return sizes.architecture(
+                sizes.attention(bias, bias, false, Optional.empty()),
+                Activations.read(config, "hidden_act"),
                 false,
-                sizes.scale(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
-        return new Architecture(
-                sizes.vocabulary(),
-                sizes.context(),
-                sizes.width(),
-                sizes.layers(),
-                attention,
-                Optional.of(new FeedForward(sizes.hidden(), Activations.read(config, "hidden_act"), false, true)),
+                true,
                 RotaryFields.partial(config, sizes.headWidth(), "rotary_emb_base", "rotary_pct", 0.25),
                 new Norm(Norm.Kind.LAYER, config.number("layer_norm_eps", 1e-5), false),
                 new Block(config.flag("use_parallel_residual", true), false, false),
@@ -101,9 +87,6 @@ final class GptNeoX implements Family {
             return Optional.empty();
         }
         ObjectNode json = Sizes.write(this, architecture).without(List.of("num_key_value_heads", "head_dim"));
-        json.put(
-                "hidden_act",
-                Activations.name(architecture.feedForward().orElseThrow().activation()));
         json.put("layer_norm_eps", architecture.norm().epsilon());
         json.put("attention_bias", attention.inputBias());
         json.put("use_parallel_residual", architecture.block().parallel());

@@ -1,10 +1,13 @@
 package touchstone.neural.checkpoint;
 
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 import touchstone.neural.checkpoint.Placement.Stacked.Part;
 import touchstone.neural.transformer.Architecture;
+import touchstone.neural.transformer.Positions;
 
-/** The names that Llama gave its tensors and that most families since have kept. */
+/** The names that Llama gave its tensors and configuration, and that most families since have kept. */
 final class LlamaLayout {
     private LlamaLayout() {}
 
@@ -35,6 +38,17 @@ final class LlamaLayout {
         return architecture.head().tied()
                 ? layout.copyOf("lm_head.weight", "model.embed_tokens.weight")
                 : layout.whole("unembed.W_U", "lm_head.weight");
+    }
+
+    /** A configuration with the fields that Llama and its kin share; empty where an architecture has no such parts. */
+    static Optional<ObjectNode> config(Family family, Architecture architecture) {
+        if (architecture.feedForward().isEmpty() || !(architecture.positions() instanceof Positions.Rotary rotary)) {
+            return Optional.empty();
+        }
+        ObjectNode json = Sizes.write(family, architecture);
+        json.put("rms_norm_eps", architecture.norm().epsilon());
+        RotaryFields.write(json, rotary);
+        return Optional.of(json);
     }
 
     private static void norms(Layout layout, String ours, String theirs, boolean post) {

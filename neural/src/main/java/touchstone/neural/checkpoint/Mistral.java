@@ -3,12 +3,9 @@ package touchstone.neural.checkpoint;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.neural.transformer.Architecture;
-import touchstone.neural.transformer.Architecture.Attention;
 import touchstone.neural.transformer.Architecture.Block;
-import touchstone.neural.transformer.Architecture.FeedForward;
 import touchstone.neural.transformer.Architecture.Head;
 import touchstone.neural.transformer.Architecture.Norm;
-import touchstone.neural.transformer.Positions.Rotary;
 
 /** Mistral 7B: Llama with a sliding window. */
 final class Mistral implements Family {
@@ -25,25 +22,12 @@ final class Mistral implements Family {
     @Override
     public Architecture architecture(Config config) {
         Sizes sizes = Sizes.read(config, true);
-
-        Attention attention = new Attention(
-                sizes.heads(),
-                sizes.keyValueHeads(),
-                sizes.headWidth(),
+        config.need("sliding_window");
+        return sizes.architecture(
+                sizes.attention(false, false, false, Windows.everywhere(config)),
+                Activations.read(config, "hidden_act"),
+                true,
                 false,
-                false,
-                false,
-                sizes.scale(),
-                Optional.empty(),
-                Windows.everywhere(config),
-                false);
-        return new Architecture(
-                sizes.vocabulary(),
-                sizes.context(),
-                sizes.width(),
-                sizes.layers(),
-                attention,
-                Optional.of(new FeedForward(sizes.hidden(), Activations.read(config, "hidden_act"), true, false)),
                 RotaryFields.whole(config, sizes.headWidth()),
                 Norm.rms(config.number("rms_norm_eps", 1e-6)),
                 Block.serial(),
@@ -57,20 +41,6 @@ final class Mistral implements Family {
 
     @Override
     public Optional<ObjectNode> config(Architecture architecture) {
-        if (architecture.feedForward().isEmpty() || !(architecture.positions() instanceof Rotary rotary)) {
-            return Optional.empty();
-        }
-        ObjectNode json = Sizes.write(this, architecture);
-        json.put(
-                "hidden_act",
-                Activations.name(architecture.feedForward().orElseThrow().activation()));
-        json.put("rms_norm_eps", architecture.norm().epsilon());
-        architecture
-                .attention()
-                .window()
-                .ifPresentOrElse(
-                        window -> json.put("sliding_window", window.span()), () -> json.putNull("sliding_window"));
-        RotaryFields.write(json, rotary);
-        return Optional.of(json);
+        return LlamaLayout.config(this, architecture).map(json -> Windows.write(json, architecture));
     }
 }

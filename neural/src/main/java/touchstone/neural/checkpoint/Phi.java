@@ -3,9 +3,7 @@ package touchstone.neural.checkpoint;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.neural.transformer.Architecture;
-import touchstone.neural.transformer.Architecture.Attention;
 import touchstone.neural.transformer.Architecture.Block;
-import touchstone.neural.transformer.Architecture.FeedForward;
 import touchstone.neural.transformer.Architecture.Head;
 import touchstone.neural.transformer.Architecture.Norm;
 import touchstone.neural.transformer.Positions.Rotary;
@@ -26,24 +24,11 @@ final class Phi implements Family {
     public Architecture architecture(Config config) {
         Sizes sizes = Sizes.read(config, false);
         config.only("qk_layernorm", false);
-        Attention attention = new Attention(
-                sizes.heads(),
-                sizes.keyValueHeads(),
-                sizes.headWidth(),
-                true,
-                true,
+        return sizes.architecture(
+                sizes.attention(true, true, false, Optional.empty()),
+                Activations.read(config, "hidden_act"),
                 false,
-                sizes.scale(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
-        return new Architecture(
-                sizes.vocabulary(),
-                sizes.context(),
-                sizes.width(),
-                sizes.layers(),
-                attention,
-                Optional.of(new FeedForward(sizes.hidden(), Activations.read(config, "hidden_act"), false, true)),
+                true,
                 RotaryFields.partial(config, sizes.headWidth(), "rope_theta", "partial_rotary_factor", 0.5),
                 new Norm(Norm.Kind.LAYER, config.number("layer_norm_eps", 1e-5), false),
                 new Block(true, true, false),
@@ -90,9 +75,6 @@ final class Phi implements Family {
             return Optional.empty();
         }
         ObjectNode json = Sizes.write(this, architecture);
-        json.put(
-                "hidden_act",
-                Activations.name(architecture.feedForward().orElseThrow().activation()));
         json.put("layer_norm_eps", architecture.norm().epsilon());
         json.put(
                 "partial_rotary_factor",

@@ -3,11 +3,10 @@ package touchstone.neural.checkpoint;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.neural.transformer.Architecture;
-import touchstone.neural.transformer.Architecture.Attention;
 import touchstone.neural.transformer.Architecture.Block;
-import touchstone.neural.transformer.Architecture.FeedForward;
 import touchstone.neural.transformer.Architecture.Head;
 import touchstone.neural.transformer.Architecture.Norm;
+import touchstone.neural.transformer.Positions.Rotary;
 
 /** Phi-3 and Phi-4: Llama with fused projections; part of each head may turn. */
 final class Phi3 implements Family {
@@ -25,24 +24,11 @@ final class Phi3 implements Family {
     public Architecture architecture(Config config) {
         Sizes sizes = Sizes.read(config, false);
         config.passOver("original_max_position_embeddings"); // used with scaled frequencies only, which are refused
-        Attention attention = new Attention(
-                sizes.heads(),
-                sizes.keyValueHeads(),
-                sizes.headWidth(),
+        return sizes.architecture(
+                sizes.attention(false, false, false, Windows.everywhere(config)),
+                Activations.read(config, "hidden_act"),
+                true,
                 false,
-                false,
-                false,
-                sizes.scale(),
-                Optional.empty(),
-                Windows.everywhere(config),
-                false);
-        return new Architecture(
-                sizes.vocabulary(),
-                sizes.context(),
-                sizes.width(),
-                sizes.layers(),
-                attention,
-                Optional.of(new FeedForward(sizes.hidden(), Activations.read(config, "hidden_act"), true, false)),
                 RotaryFields.partial(config, sizes.headWidth(), "rope_theta", "partial_rotary_factor", 1),
                 Norm.rms(config.number("rms_norm_eps", 1e-5)),
                 Block.serial(),
@@ -66,9 +52,16 @@ final class Phi3 implements Family {
         return layout;
     }
 
-    /** Not written: Llama's form is more widely read, and Phi-3 models fit it unless part of a head turns. */
     @Override
     public Optional<ObjectNode> config(Architecture architecture) {
-        return Optional.empty();
+        double headWidth = architecture.attention().headWidth();
+        return LlamaLayout.config(this, architecture)
+                .map(json -> Windows.write(json, architecture)
+                        .put("partial_rotary_factor", rotaryWidth(architecture) / headWidth)
+                        .putNull("pad_token_id")); // else transformers takes 32000, whatever the vocabulary
+    }
+
+    private static int rotaryWidth(Architecture architecture) {
+        return architecture.positions() instanceof Rotary rotary ? rotary.width() : 0;
     }
 }

@@ -3,12 +3,9 @@ package touchstone.neural.checkpoint;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.neural.transformer.Architecture;
-import touchstone.neural.transformer.Architecture.Attention;
 import touchstone.neural.transformer.Architecture.Block;
-import touchstone.neural.transformer.Architecture.FeedForward;
 import touchstone.neural.transformer.Architecture.Head;
 import touchstone.neural.transformer.Architecture.Norm;
-import touchstone.neural.transformer.Positions.Rotary;
 
 /** Qwen 3: each head's queries and keys are normalised. */
 final class Qwen3 implements Family {
@@ -26,24 +23,11 @@ final class Qwen3 implements Family {
     public Architecture architecture(Config config) {
         Sizes sizes = Sizes.read(config, true);
         boolean bias = config.flag("attention_bias", false);
-        Attention attention = new Attention(
-                sizes.heads(),
-                sizes.keyValueHeads(),
-                sizes.headWidth(),
-                bias,
-                bias,
+        return sizes.architecture(
+                sizes.attention(bias, bias, true, Windows.switched(config)),
+                Activations.read(config, "hidden_act"),
                 true,
-                sizes.scale(),
-                Optional.empty(),
-                Windows.switched(config),
-                false);
-        return new Architecture(
-                sizes.vocabulary(),
-                sizes.context(),
-                sizes.width(),
-                sizes.layers(),
-                attention,
-                Optional.of(new FeedForward(sizes.hidden(), Activations.read(config, "hidden_act"), true, false)),
+                false,
                 RotaryFields.whole(config, sizes.headWidth()),
                 Norm.rms(config.number("rms_norm_eps", 1e-6)),
                 Block.serial(),
@@ -57,17 +41,8 @@ final class Qwen3 implements Family {
 
     @Override
     public Optional<ObjectNode> config(Architecture architecture) {
-        if (architecture.feedForward().isEmpty() || !(architecture.positions() instanceof Rotary rotary)) {
-            return Optional.empty();
-        }
-        ObjectNode json = Sizes.write(this, architecture);
-        json.put(
-                "hidden_act",
-                Activations.name(architecture.feedForward().orElseThrow().activation()));
-        json.put("rms_norm_eps", architecture.norm().epsilon());
-        json.put("attention_bias", architecture.attention().inputBias());
-        Windows.write(json, architecture);
-        RotaryFields.write(json, rotary);
-        return Optional.of(json);
+        return LlamaLayout.config(this, architecture)
+                .map(json -> Windows.writeSwitched(json, architecture)
+                        .put("attention_bias", architecture.attention().inputBias()));
     }
 }

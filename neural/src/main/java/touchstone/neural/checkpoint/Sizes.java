@@ -1,8 +1,17 @@
 package touchstone.neural.checkpoint;
 
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
 import touchstone.neural.transformer.Architecture;
+import touchstone.neural.transformer.Architecture.Activation;
+import touchstone.neural.transformer.Architecture.Attention;
+import touchstone.neural.transformer.Architecture.Block;
+import touchstone.neural.transformer.Architecture.FeedForward;
+import touchstone.neural.transformer.Architecture.Head;
+import touchstone.neural.transformer.Architecture.Norm;
+import touchstone.neural.transformer.Architecture.Window;
+import touchstone.neural.transformer.Positions;
 
 /** The counts that most families' configurations give under the same names. */
 record Sizes(
@@ -34,9 +43,34 @@ record Sizes(
         return width / heads;
     }
 
-    /** The factor on scores when nothing else is said. */
-    double scale() {
-        return 1 / Math.sqrt(headWidth);
+    /** Attention with the usual scale and no cap. */
+    Attention attention(boolean inputBias, boolean outputBias, boolean queryKeyNorm, Optional<Window> window) {
+        return new Attention(
+                heads,
+                keyValueHeads,
+                headWidth,
+                inputBias,
+                outputBias,
+                queryKeyNorm,
+                1 / Math.sqrt(headWidth),
+                Optional.empty(),
+                window,
+                false);
+    }
+
+    /** A network of these sizes. */
+    Architecture architecture(
+            Attention attention,
+            Activation activation,
+            boolean gated,
+            boolean bias,
+            Positions positions,
+            Norm norm,
+            Block block,
+            Head head) {
+        FeedForward feedForward = new FeedForward(hidden, activation, gated, bias);
+        return new Architecture(
+                vocabulary, context, width, layers, attention, Optional.of(feedForward), positions, norm, block, head);
     }
 
     /** A configuration with these fields of an architecture that has a feed-forward part. */
@@ -49,7 +83,9 @@ record Sizes(
         json.put("num_attention_heads", architecture.attention().heads());
         json.put("num_key_value_heads", architecture.attention().keyValueHeads());
         json.put("head_dim", architecture.attention().headWidth());
-        json.put("intermediate_size", architecture.feedForward().orElseThrow().width());
+        FeedForward feedForward = architecture.feedForward().orElseThrow();
+        json.put("intermediate_size", feedForward.width());
+        json.put("hidden_act", Activations.name(feedForward.activation()));
         json.put("tie_word_embeddings", architecture.head().tied());
         return json;
     }

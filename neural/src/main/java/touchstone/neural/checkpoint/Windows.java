@@ -51,11 +51,20 @@ final class Windows {
         return window;
     }
 
+    /** The field that {@link #everywhere} reads. */
+    static ObjectNode write(ObjectNode json, Architecture architecture) {
+        Optional<Window> window = architecture.attention().window();
+        json.putNull("sliding_window");
+        window.ifPresent(each -> json.put("sliding_window", each.span()));
+        return json;
+    }
+
     /** The fields that {@link #switched} reads. */
-    static void write(ObjectNode json, Architecture architecture) {
+    static ObjectNode writeSwitched(ObjectNode json, Architecture architecture) {
         Optional<Window> window = architecture.attention().window();
         json.put("use_sliding_window", window.isPresent());
         window.ifPresent(each -> json.put("sliding_window", each.span()).put("max_window_layers", 0));
+        return json;
     }
 
     private static void layerTypes(Config config, List<String> expected) {

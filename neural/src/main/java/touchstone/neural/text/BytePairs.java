@@ -48,7 +48,8 @@ public record BytePairs(List<String> pieces, List<Merge> merges) {
     }
 
     private ObjectNode json() {
-        ObjectNode root = Json.object().put("version", "1.0").putNull("truncation").putNull("padding");
+        ObjectNode root =
+                Json.object().put("version", "1.0").putNull("truncation").putNull("padding");
         root.putArray("added_tokens")
                 .addObject()
                 .put("id", 0)

@@ -49,7 +49,9 @@ final class NativeTokenizer {
 
     private static int[] ids(long encoding) {
         try {
-            return LongStream.of(LIBRARY.getTokenIds(encoding)).mapToInt(Math::toIntExact).toArray();
+            return LongStream.of(LIBRARY.getTokenIds(encoding))
+                    .mapToInt(Math::toIntExact)
+                    .toArray();
         } finally {
             LIBRARY.deleteEncoding(encoding);
         }

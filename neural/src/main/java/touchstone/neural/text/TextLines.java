@@ -109,9 +109,7 @@ final class TextLines implements Closeable {
     private static InputException unreadable(Path file, IOException e) {
         if (e instanceof ZipException || e instanceof EOFException) {
             return InputException.of(
-                    file.toString(),
-                    "is no intact gzip file (" + e.getMessage() + ")",
-                    "unpack it or fetch it again");
+                    file.toString(), "is no intact gzip file (" + e.getMessage() + ")", "unpack it or fetch it again");
         }
         return InputException.of(
                 file.toString(), "cannot be read (" + e.getMessage() + ")", "give the path of a readable text file");

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import touchstone.core.json.ContentHash;
 import touchstone.core.input.InputException;
+import touchstone.core.json.ContentHash;
 
 /**
  * A corpus as two sequences of tokens, one to learn from and one held out. Between documents, and where a passage in between

@@ -84,8 +84,9 @@ class CorpusTest {
 
         List<Passage> passages = passages(file("long.txt", text));
 
-        assertThat(passages).hasSizeGreaterThan(3).allSatisfy(passage -> assertThat(passage.text())
-                .hasSizeLessThan(Corpus.PASSAGE + 50));
+        assertThat(passages)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(passage -> assertThat(passage.text()).hasSizeLessThan(Corpus.PASSAGE + 50));
         assertThat(passages.stream().map(Passage::text).collect(Collectors.joining()))
                 .isEqualTo(text);
         assertThat(passages.stream()
@@ -103,7 +104,8 @@ class CorpusTest {
                 TokenizedCorpus.of(Corpus.of(List.of(rows)), tokenizer, 0, 0, folder.resolve("tokens"));
 
         int a = tokenizer.id("a");
-        assertThat(corpus.training().slice(0, (int) corpus.training().size())).containsExactly(a, a + 1, 0, 0, a + 2, 0);
+        assertThat(corpus.training().slice(0, (int) corpus.training().size()))
+                .containsExactly(a, a + 1, 0, 0, a + 2, 0);
         assertThat(corpus.heldOut().size()).isZero();
     }
 
@@ -133,7 +135,8 @@ class CorpusTest {
 
     @Test
     void everyTokenIsPredictedOnceAnEpochInAnOrderThatResumesFromItsPlace() {
-        PackedSequences sequences = new PackedSequences(Tokens.of(IntStream.range(0, 1003).toArray()), 10, 5);
+        PackedSequences sequences =
+                new PackedSequences(Tokens.of(IntStream.range(0, 1003).toArray()), 10, 5);
         List<int[]> epoch = new ArrayList<>();
         Position position = Position.START;
         while (position.epoch() == 0) {
@@ -141,9 +144,13 @@ class CorpusTest {
             position = sequences.next(position);
         }
 
-        assertThat(epoch).hasSize(100).allSatisfy(sequence -> assertThat(sequence).hasSize(11));
-        assertThat(epoch.stream().flatMapToInt(sequence -> Arrays.stream(sequence).skip(1)))
-                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 1000).boxed().toList());
+        assertThat(epoch)
+                .hasSize(100)
+                .allSatisfy(sequence -> assertThat(sequence).hasSize(11));
+        assertThat(epoch.stream()
+                        .flatMapToInt(sequence -> Arrays.stream(sequence).skip(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 1000).boxed().toList());
         assertThat(epoch.get(37)).containsExactly(sequences.at(new Position(0, 37)));
         assertThat(epoch.getFirst()[0]).isNotZero();
         assertThat(sequences.at(new Position(1, 0))).isNotEqualTo(epoch.getFirst());
@@ -159,7 +166,9 @@ class CorpusTest {
         // Places agree by chance once on average; ten times has probability below 1e-6.
         Shuffle one = new Shuffle(5000, 1);
         Shuffle other = new Shuffle(5000, 2);
-        assertThat(LongStream.range(0, 5000).filter(i -> one.at(i) == other.at(i)).count())
+        assertThat(LongStream.range(0, 5000)
+                        .filter(i -> one.at(i) == other.at(i))
+                        .count())
                 .isLessThan(10);
     }
 
@@ -169,7 +178,8 @@ class CorpusTest {
 
         assertThatThrownBy(() -> passages(bad))
                 .isInstanceOf(InputException.class)
-                .hasMessage(bad + ": line 2: byte 3: is no UTF-8 (0xE9); convert the file to UTF-8, as with iconv -t UTF-8");
+                .hasMessage(bad
+                        + ": line 2: byte 3: is no UTF-8 (0xE9); convert the file to UTF-8, as with iconv -t UTF-8");
     }
 
     @Test
@@ -191,7 +201,8 @@ class CorpusTest {
                 .hasMessageContaining("no-text.jsonl: row 2: has no field 'text' with a string");
         assertThatThrownBy(() -> passages(file("cut.jsonl", "{\"text\":\"a\"}\n{\"text\":")))
                 .hasMessageContaining("cut.jsonl: row 2: broken JSON");
-        assertThatThrownBy(() -> passages(file("empty.txt", " \n"))).hasMessageContaining("empty.txt: the corpus is empty");
+        assertThatThrownBy(() -> passages(file("empty.txt", " \n")))
+                .hasMessageContaining("empty.txt: the corpus is empty");
         assertThatThrownBy(() -> passages(folder.resolve("gone.txt"))).hasMessageContaining("gone.txt: no such file");
         assertThatThrownBy(() -> passages(file("table.csv", "a,b"))).hasMessageContaining("unknown format '.csv'");
         assertThatThrownBy(() -> passages(Files.createDirectory(folder.resolve("bare"))))

@@ -123,13 +123,20 @@ public final class PlainTransformer {
             for (int slot = 0; slot < heads + 2 * groups; slot++) {
                 boolean value = slot >= heads + groups;
                 slots[t][slot] = Arrays.copyOfRange(value ? plain : turned, slot * e, (slot + 1) * e);
-                if (!value) {
-                    place(slots[t][slot], t, name + (slot < heads ? "q_norm" : "k_norm"));
+                if (!value && attention.queryKeyNorm()) {
+                    unit(slots[t][slot], name + (slot < heads ? "q_norm" : "k_norm"));
                 }
             }
         }
         if (attention.smearedKeys()) {
             smear(slots, name);
+        }
+        if (architecture.positions() instanceof Positions.Rotary rotary) {
+            for (int t = 0; t < length; t++) {
+                for (int slot = 0; slot < heads + groups; slot++) {
+                    turn(slots[t][slot], t, rotary);
+                }
+            }
         }
         double[][] out = new double[length][];
         for (int t = 0; t < length; t++) {
@@ -187,18 +194,16 @@ public final class PlainTransformer {
                 : Math.pow(2, -8.0 * (2 * (head - power) + 1) / (2 * power));
     }
 
-    /** Normalises a head's query or key where the architecture says so, and turns it to its position. */
-    private void place(double[] vector, int position, String norm) {
-        if (architecture.attention().queryKeyNorm()) {
-            double[] gain = numbers.get(norm + ".w");
-            double square = Arrays.stream(vector).map(v -> v * v).average().orElseThrow();
-            for (int k = 0; k < vector.length; k++) {
-                vector[k] *= gain[k] / Math.sqrt(square + architecture.norm().epsilon());
-            }
+    private void unit(double[] vector, String norm) {
+        double[] gain = numbers.get(norm + ".w");
+        double square = Arrays.stream(vector).map(v -> v * v).average().orElseThrow();
+        for (int k = 0; k < vector.length; k++) {
+            vector[k] *= gain[k] / Math.sqrt(square + architecture.norm().epsilon());
         }
-        if (!(architecture.positions() instanceof Positions.Rotary rotary)) {
-            return;
-        }
+    }
+
+    /** Su et al. 2021, in pairs (j, j + width/2). */
+    private static void turn(double[] vector, int position, Positions.Rotary rotary) {
         int half = rotary.width() / 2;
         for (int j = 0; j < half; j++) {
             double frequency = frequency(rotary, Math.pow(rotary.base(), -2.0 * j / rotary.width()));
