@@ -2,7 +2,9 @@ package touchstone.neural.checkpoint;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -83,7 +85,8 @@ public final class Config {
         return new Config(place, json);
     }
 
-    String place() {
+    /** The file, and the field where this lies within one: for messages. */
+    public String place() {
         return place;
     }
 
@@ -141,6 +144,16 @@ public final class Config {
                 .orElse(List.of());
     }
 
+    /** An object of texts, in its order; empty where it is absent or null. */
+    public Map<String, String> textsByName(String field) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node(field, JsonNode::isObject, "an object")
+                .ifPresent(object -> object.properties()
+                        .forEach(
+                                each -> texts.put(each.getKey(), each.getValue().asString())));
+        return texts;
+    }
+
     /** An object within, if it is there; its fields are this file's. */
     public Optional<Config> within(String field) {
         return node(field, JsonNode::isObject, "an object")
@@ -168,7 +181,8 @@ public final class Config {
         return wrong(field, "is " + json.path(field) + ", which is not supported", "use another checkpoint");
     }
 
-    InputException wrong(String field, String problem, String remedy) {
+    /** Refuses a field: what is wrong with it, what to do. */
+    public InputException wrong(String field, String problem, String remedy) {
         return InputException.of(place + ": field '" + field + "'", problem, remedy);
     }
 
