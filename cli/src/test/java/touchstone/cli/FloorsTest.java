@@ -39,7 +39,8 @@ class FloorsTest {
                 .layer("core")
                 .definedBy("touchstone.core..")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("evaluation", "organisms", "neural", "models", "journal", "report", "statistics", "core")
+                .mayOnlyAccessLayers(
+                        "evaluation", "organisms", "neural", "models", "journal", "report", "statistics", "core")
                 .whereLayer("evaluation")
                 .mayOnlyAccessLayers("organisms", "models", "journal", "report", "statistics", "core")
                 .whereLayer("neural")
