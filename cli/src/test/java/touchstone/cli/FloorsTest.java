@@ -47,6 +47,8 @@ class FloorsTest {
                 .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
                 .whereLayer("organisms")
                 .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
+                .whereLayer("neural")
+                .mayOnlyAccessLayers("models", "statistics", "core")
                 .whereLayer("models")
                 .mayOnlyAccessLayers("statistics", "core")
                 .whereLayer("journal")
