@@ -54,7 +54,7 @@ public final class GenerationProgram {
         int[] prompt = new SplittableRandom(2).ints(PROMPT, 0, VOCABULARY).toArray();
         Report report = new Report();
         try (Weights weights = Weights.random(architecture, 1);
-                Transformer network = Transformer.of(weights)) {
+                Transformer network = Transformer.packed(weights)) {
             report.add("network", "million weights", weights.count() / 1e6);
             OnnxExport.writeWithCache(weights, model);
             try (OnnxGenerator onnx = new OnnxGenerator(model, architecture)) {
