@@ -32,7 +32,7 @@ public final class GenerationProgram {
     private static final int VOCABULARY = 6144;
     private static final int PROMPT = 16;
     private static final int TOKENS = 64;
-    private static final int WARM_UP = 1;
+    private static final int WARM_UP = 3;
     private static final int[] BATCHES = {1, 8};
 
     private GenerationProgram() {}
@@ -62,10 +62,10 @@ public final class GenerationProgram {
                     for (int batch : BATCHES) {
                         long start = System.nanoTime();
                         int[] ours = ours(network, prompt, batch);
-                        double own = Report.secondsSince(start);
+                        double own = Report.secondsSince(start;
                         start = System.nanoTime();
                         int[] theirs = onnx.generate(prompt, batch, TOKENS)[batch - 1];
-                        double peer = Report.secondsSince(start);
+                        double peer = Report.secondsSince(start;
                         if (!Arrays.equals(ours, theirs)) {
                             throw new IllegalStateException("the two give different tokens");
                         }

@@ -11,9 +11,6 @@ import org.bytedeco.pytorch.OperatorHandle;
  * four times faster than the general product. Holds a copy of the weights; keeps no history for gradients. Any thread may apply it.
  */
 public final class PackedLinear implements AutoCloseable {
-    private static final String PACK = "prepacked::linear_clamp_prepack";
-    private static final String RUN = "prepacked::linear_clamp_run";
-
     private final IValue packed;
     private final long in;
 
@@ -25,33 +22,33 @@ public final class PackedLinear implements AutoCloseable {
     /** Whether this can be packed here: float32 on the CPU, in a build that can. */
     public static boolean suits(Tensor weight) {
         Libtorch.load();
-        return weight.kind() == Kind.FLOAT32 && weight.device().isCpu() && Operators.THERE;
+        return weight.kind() == Kind.FLOAT32
+                && weight.device().isCpu()
+                && Operators.PACK.isPresent()
+                && Operators.RUN.isPresent();
     }
 
-    /** Whether this build of libtorch has the operators; asked once. */
+    /** The operators, looked up once; not every build of libtorch has them. */
     private static final class Operators {
-        static final boolean THERE = there();
+        static final Optional<OperatorHandle> PACK = find("prepacked::linear_clamp_prepack");
+        static final Optional<OperatorHandle> RUN = find("prepacked::linear_clamp_run");
 
-        private static boolean there() {
+        private static Optional<OperatorHandle> find(String name) {
             try (Scope scope = Scope.open()) {
-                operator(PACK);
-                operator(RUN);
-                return true;
+                OperatorHandle operator = Dispatcher.singleton().findSchemaOrThrow(name, "");
+                operator.retainReference();
+                return Optional.of(operator);
             } catch (RuntimeException e) {
-                return false;
+                return Optional.empty();
             }
         }
-    }
-
-    private static OperatorHandle operator(String name) {
-        return Dispatcher.singleton().findSchemaOrThrow(name, "");
     }
 
     /** Packs a weight [out, in] and its bias [out]. */
     public static PackedLinear of(Tensor weight, Optional<Tensor> bias) {
         try (Scope scope = Scope.open()) {
             IValue packed = call(
-                    PACK,
+                    Operators.PACK.orElseThrow(),
                     new IValue(weight.detach().contiguous().raw()),
                     bias.map(each -> new IValue(each.detach().raw())).orElseGet(IValue::new),
                     new IValue(),
@@ -61,9 +58,9 @@ public final class PackedLinear implements AutoCloseable {
         }
     }
 
-    private static IValue call(String operator, IValue... inputs) {
+    private static IValue call(OperatorHandle operator, IValue... inputs) {
         IValueVector stack = new IValueVector(inputs);
-        operator(operator).callBoxed(stack);
+        operator.callBoxed(stack);
         return new IValue(stack.get(0));
     }
 
@@ -74,7 +71,10 @@ public final class PackedLinear implements AutoCloseable {
                     + ": it takes FLOAT32 with a last dimension of " + in);
         }
         return Tensor.of(
-                "packed linear", () -> call(RUN, new IValue(x.raw()), packed).toTensor(), x);
+                "packed linear",
+                () -> call(Operators.RUN.orElseThrow(), new IValue(x.raw()), packed)
+                        .toTensor(),
+                x);
     }
 
     @Override

@@ -199,11 +199,11 @@ public final class Transformer implements AutoCloseable {
             throw new TensorException(before + count + " tokens are more than the model's context of "
                     + architecture.context() + ": shorten the text");
         }
-        long least = (long) tokens.negative().max().negative().item();
-        long greatest = (long) tokens.max().item();
-        if (least < 0 || greatest >= architecture.vocabulary()) {
-            throw new TensorException("token " + (least < 0 ? least : greatest) + " is not of the vocabulary of "
-                    + architecture.vocabulary());
+        for (long token : tokens.toLongs()) {
+            if (token < 0 || token >= architecture.vocabulary()) {
+                throw new TensorException(
+                        "token " + token + " is not of the vocabulary of " + architecture.vocabulary());
+            }
         }
         return count;
     }
