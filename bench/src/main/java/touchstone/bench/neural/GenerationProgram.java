@@ -62,10 +62,10 @@ public final class GenerationProgram {
                     for (int batch : BATCHES) {
                         long start = System.nanoTime();
                         int[] ours = ours(network, prompt, batch);
-                        double own = Report.secondsSince(start;
+                        double own = Report.secondsSince(start);
                         start = System.nanoTime();
                         int[] theirs = onnx.generate(prompt, batch, TOKENS)[batch - 1];
-                        double peer = Report.secondsSince(start;
+                        double peer = Report.secondsSince(start);
                         if (!Arrays.equals(ours, theirs)) {
                             throw new IllegalStateException("the two give different tokens");
                         }
