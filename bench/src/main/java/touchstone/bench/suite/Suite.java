@@ -20,6 +20,8 @@ public final class Suite {
                 journal(),
                 laboratory(),
                 new OrganismBenchmark(),
+                new TrainingBenchmark(),
+                new LoadingBenchmark(),
                 new MillionBenchmark());
     }
 
@@ -28,7 +30,7 @@ public final class Suite {
                 "reml",
                 "REML on 70 x 135 rows less a tenth, 8 correlated random effects",
                 3,
-                "RemlProgram",
+                "inside.RemlProgram",
                 false,
                 List.of("11"),
                 readings -> List.of(
@@ -48,7 +50,7 @@ public final class Suite {
                 "journal",
                 "100,000 intents and answers into an SQLite journal, found again, verified; five rounds in a process",
                 1,
-                "JournalProgram",
+                "inside.JournalProgram",
                 true,
                 List.of("100000", "5"),
                 readings -> List.of(Target.atMost(
@@ -62,7 +64,7 @@ public final class Suite {
                 "laboratory",
                 "the runner on a trivial organism inside one process, 100,000 trials, five rounds",
                 1,
-                "LaboratoryProgram",
+                "inside.LaboratoryProgram",
                 true,
                 List.of("100000", "5"),
                 readings -> List.of(Target.atLeast(

@@ -57,8 +57,7 @@ final class Phi3 implements Family {
         double headWidth = architecture.attention().headWidth();
         return LlamaLayout.config(this, architecture)
                 .map(json -> Windows.write(json, architecture)
-                        .put("partial_rotary_factor", rotaryWidth(architecture) / headWidth)
-                        .putNull("pad_token_id")); // else transformers takes 32000, whatever the vocabulary
+                        .put("partial_rotary_factor", rotaryWidth(architecture) / headWidth));
     }
 
     private static int rotaryWidth(Architecture architecture) {

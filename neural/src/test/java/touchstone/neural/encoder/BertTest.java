@@ -39,7 +39,7 @@ class BertTest {
         try (Bert bert = Bert.load(golden.directory());
                 Scope scope = Scope.open()) {
             assertThat(bert.encoder().hidden(input(golden)).toDoubles())
-                    .containsExactly(golden.numbers("hidden"), within(1e-4));
+                    .containsExactly(golden.numbers("hidden"), within(5e-5));
         }
     }
 
@@ -50,7 +50,7 @@ class BertTest {
         try (Bert bert = Bert.load(golden.directory());
                 Scope scope = Scope.open()) {
             assertThat(bert.task()).isEqualTo(task);
-            assertThat(bert.logits(input(golden)).toDoubles()).containsExactly(golden.numbers("logits"), within(1e-4));
+            assertThat(bert.logits(input(golden)).toDoubles()).containsExactly(golden.numbers("logits"), within(5e-5));
         }
     }
 
@@ -60,7 +60,7 @@ class BertTest {
         try (Bert bert = Bert.load(golden.directory());
                 Scope scope = Scope.open()) {
             Tensor pooled = bert.pooled(bert.encoder().hidden(input(golden)));
-            assertThat(pooled.toDoubles()).containsExactly(golden.numbers("pooled"), within(1e-4));
+            assertThat(pooled.toDoubles()).containsExactly(golden.numbers("pooled"), within(5e-5));
         }
     }
 
