@@ -83,14 +83,15 @@ class GeneratorTest {
                 PromptReader reader = PromptReader.of(network);
                 Generator generator = new Generator(reader)) {
             List<Generated> expected = Generator.generate(reader, generations(1));
-            List<Sequence> sequences = new ArrayList<>(generator.join(generations(1).subList(0, 4)));
+            List<Sequence> sequences = generations(1).stream().map(Sequence::new).toList();
+            generator.join(sequences.subList(0, 4));
             generator.step();
-            sequences.addAll(generator.join(generations(1).subList(4, 9)));
+            generator.join(sequences.subList(4, 9));
             generator.step();
             List<Sequence> out = generator.shrink(2);
             assertThat(generator.underWay()).hasSize(2);
             generator.step();
-            generator.resume(out);
+            generator.join(out);
             while (!generator.isIdle()) {
                 generator.step();
             }
