@@ -109,7 +109,7 @@ public final class Generator implements AutoCloseable {
         try (Scope scope = Scope.open();
                 Gradients off = Gradients.off()) {
             int[] tokens = slots.stream().mapToInt(Sequence::last).toArray();
-            Tensor hidden = reader.network().hidden(Tensor.of(tokens, tokens.length, 1), held);
+            Tensor hidden = reader.forward().hidden(Tensor.of(tokens, tokens.length, 1), held);
             // Who has ended stays where it was until the cache is made anew.
             int[] went = slots.stream().mapToInt(each -> each.ended() ? 0 : 1).toArray();
             held.truncate(1, went);

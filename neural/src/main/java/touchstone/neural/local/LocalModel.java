@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import touchstone.core.model.Capabilities;
 import touchstone.core.model.Model;
@@ -15,6 +16,7 @@ import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.trial.Readout;
+import touchstone.neural.generate.PromptReader;
 import touchstone.neural.generate.Sampling;
 import touchstone.neural.local.Conversation.Prompt;
 import touchstone.neural.tensor.Libtorch;
@@ -38,8 +40,13 @@ public final class LocalModel implements Model, AutoCloseable {
     private final Running running;
 
     LocalModel(Settings settings, Consumer<String> notices) {
+        this(settings, notices, weights -> weights.network()::hidden);
+    }
+
+    /** @param forward how an opened model computes */
+    LocalModel(Settings settings, Consumer<String> notices, Function<OpenWeights, PromptReader.Forward> forward) {
         this.settings = settings;
-        this.running = new Running(settings, notices);
+        this.running = new Running(settings, notices, forward);
         CLEANER.register(this, running::close);
     }
 
@@ -156,13 +163,15 @@ public final class LocalModel implements Model, AutoCloseable {
     private static final class Running {
         private final Settings settings;
         private final Consumer<String> notices;
+        private final Function<OpenWeights, PromptReader.Forward> forward;
         private @Nullable Opened opened;
         private @Nullable Thread hook;
         private boolean closed;
 
-        Running(Settings settings, Consumer<String> notices) {
+        Running(Settings settings, Consumer<String> notices, Function<OpenWeights, PromptReader.Forward> forward) {
             this.settings = settings;
             this.notices = notices;
+            this.forward = forward;
         }
 
         synchronized Opened open() {
@@ -175,7 +184,7 @@ public final class LocalModel implements Model, AutoCloseable {
                         ? 1
                         : Runtime.getRuntime().availableProcessors();
                 Libtorch.threads(settings.threads().orElse(threads));
-                Worker worker = Worker.start(weights, settings, notices);
+                Worker worker = Worker.start(weights, forward.apply(weights), settings, notices);
                 opened = new Opened(
                         weights,
                         new Conversation(weights.tokenizer(), settings.form()),

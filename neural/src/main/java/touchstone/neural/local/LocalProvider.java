@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,9 +46,8 @@ import touchstone.neural.tensor.Kind;
 public final class LocalProvider implements KeyedProvider {
     private static final List<String> PARAMETERS = List.of(
             "kind", "template", "device", "threads", "batch", "memory", "prefix", "concurrency", "weights");
-    private static final Map<String, Kind> KINDS =
-            new TreeMap<>(Map.of("float32", Kind.FLOAT32, "bfloat16", Kind.BFLOAT16, "float16", Kind.FLOAT16));
-    private static final Map<String, Form> FORMS = new TreeMap<>(Map.of("chat", Form.CHAT, "plain", Form.PLAIN));
+    private static final List<String> KINDS = List.of("float32", "bfloat16", "float16");
+    private static final List<String> TEMPLATES = List.of("chat", "plain");
     private static final Pattern DEVICE = Pattern.compile("cpu|cuda(?::(\\d{1,3}))?");
     private static final int BATCH = 32;
     private static final int MEMORY_MIB = 1024;
@@ -80,8 +80,8 @@ public final class LocalProvider implements KeyedProvider {
     static Settings settings(ModelId id) {
         IdParameters given = IdParameters.of(id, PARAMETERS);
         Path directory = directory(id.name());
-        String kind = given.word("kind", "float32", List.copyOf(KINDS.keySet()));
-        String template = given.word("template", "chat", List.copyOf(FORMS.keySet()));
+        String kind = given.word("kind", "float32", KINDS);
+        String template = given.word("template", "chat", TEMPLATES);
         int batch = given.number("batch", BATCH, 1, 4096);
         String fingerprint = fingerprint(directory, given.text("weights"));
         Map<String, String> telling = new TreeMap<>(Map.of("weights", fingerprint));
@@ -98,8 +98,8 @@ public final class LocalProvider implements KeyedProvider {
                 "local:" + directory.toString().replace('\\', '/') + "?" + query,
                 directory,
                 fingerprint,
-                FORMS.getOrDefault(template, Form.CHAT),
-                KINDS.getOrDefault(kind, Kind.FLOAT32),
+                Form.valueOf(template.toUpperCase(Locale.ROOT)),
+                Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
                 device(given.text("device").orElse("cpu")),
                 given.text("threads").isEmpty()
                         ? OptionalInt.empty()

@@ -40,9 +40,10 @@ final class Worker implements Runnable {
     private final Thread thread;
     private int most;
 
-    private Worker(OpenWeights weights, Settings settings, Consumer<String> notices) {
+    private Worker(
+            OpenWeights weights, PromptReader.Forward forward, Settings settings, Consumer<String> notices) {
         this.weights = weights;
-        this.reader = PromptReader.of(weights.network(), settings.prefixBytes());
+        this.reader = PromptReader.of(weights.network(), forward, settings.prefixBytes());
         this.generator = new Generator(reader);
         this.most = settings.batch();
         this.places = Math.max(
@@ -58,8 +59,9 @@ final class Worker implements Runnable {
     }
 
     /** @param notices hears, a line each, what a person should know */
-    static Worker start(OpenWeights weights, Settings settings, Consumer<String> notices) {
-        Worker worker = new Worker(weights, settings, notices);
+    static Worker start(
+            OpenWeights weights, PromptReader.Forward forward, Settings settings, Consumer<String> notices) {
+        Worker worker = new Worker(weights, forward, settings, notices);
         worker.thread.start();
         return worker;
     }
