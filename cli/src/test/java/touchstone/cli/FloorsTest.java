@@ -42,11 +42,17 @@ class FloorsTest {
                 .mayOnlyAccessLayers(
                         "evaluation", "organisms", "neural", "models", "journal", "report", "statistics", "core")
                 .whereLayer("evaluation")
+<<<<<<< HEAD
                 .mayOnlyAccessLayers("organisms", "neural", "models", "journal", "report", "statistics", "core")
+=======
+                .mayOnlyAccessLayers("organisms", "models", "journal", "report", "statistics", "core")
+>>>>>>> refs/heads/neural
                 .whereLayer("neural")
                 .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
                 .whereLayer("organisms")
                 .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
+                .whereLayer("neural")
+                .mayOnlyAccessLayers("models", "statistics", "core")
                 .whereLayer("models")
                 .mayOnlyAccessLayers("statistics", "core")
                 .whereLayer("journal")
@@ -57,6 +63,19 @@ class FloorsTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("core")
                 .mayNotAccessAnyLayer()
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheTensorFaceKnowsTheLibraryBehindIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("touchstone.neural.tensor..")
+                .and()
+                .resideInAPackage("touchstone..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco..")
                 .check(HOUSE);
     }
 

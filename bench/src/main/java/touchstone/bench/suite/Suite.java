@@ -1,6 +1,7 @@
 package touchstone.bench.suite;
 
 import java.util.List;
+import touchstone.bench.result.Readings;
 import touchstone.bench.result.Target;
 
 /** All benchmarks, the quick ones first. */
@@ -21,6 +22,7 @@ public final class Suite {
                 laboratory(),
                 new OrganismBenchmark(),
                 new TrainingBenchmark(),
+                generation(),
                 new LoadingBenchmark(),
                 new MillionBenchmark());
     }
@@ -43,6 +45,24 @@ public final class Suite {
                                 readings.series("further fits, other data", FITTED)
                                         .median(),
                                 1)));
+    }
+
+    private static Benchmark generation() {
+        return new InsideBenchmark(
+                "generation",
+                "tokens a second in greedy generation behind a cache: 25 million weights, 16 tokens read, 64 written, one thread",
+                3,
+                "neural.GenerationProgram",
+                true,
+                List.of("5"),
+                readings -> List.of(
+                        atLeastThePeer(readings, "touchstone / ONNX Runtime, batch 1"),
+                        atLeastThePeer(readings, "touchstone / ONNX Runtime, batch 8")));
+    }
+
+    private static Target atLeastThePeer(Readings readings, String ratio) {
+        return Target.atLeast(
+                "tokens/s, " + ratio, readings.series(ratio, "tokens/s").median(), 1);
     }
 
     private static Benchmark journal() {

@@ -45,6 +45,7 @@ public final class CheckpointWriter {
                 force(part);
                 Files.deleteIfExists(target);
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+                SafetensorsWriter.forceParent(target);
             } finally {
                 remove(part);
             }

@@ -20,13 +20,13 @@ import touchstone.neural.tensor.Tensor;
  */
 public final class Bert implements AutoCloseable {
     private final BertForm form;
-    private final Parameters parameters;
+    private final EncoderWeights weights;
     private final Encoder encoder;
 
-    private Bert(BertForm form, Parameters parameters) {
+    private Bert(BertForm form, EncoderWeights weights) {
         this.form = form;
-        this.parameters = parameters;
-        this.encoder = new Encoder(form.architecture(), parameters);
+        this.weights = weights;
+        this.encoder = new Encoder(form.architecture(), weights);
     }
 
     /**
@@ -41,7 +41,7 @@ public final class Bert implements AutoCloseable {
         try {
             boolean pooler = files.tensors().keySet().stream().anyMatch(name -> name.endsWith("pooler.dense.weight"));
             BertForm form = BertForm.read(config, pooler);
-            return new Bert(form, Parameters.of(form.layout().read(files, form.shapes()), files));
+            return new Bert(form, EncoderWeights.of(form.layout().read(files, form.shapes()), files));
         } catch (RuntimeException e) {
             files.close();
             throw e;
@@ -58,7 +58,7 @@ public final class Bert implements AutoCloseable {
             throw new IllegalArgumentException(task + " with " + labels.size() + " labels");
         }
         BertForm form = new BertForm(architecture, task, List.copyOf(labels), task == Task.SEQUENCE);
-        return new Bert(form, Parameters.random(form.shapes(), seed, 0.02));
+        return new Bert(form, EncoderWeights.random(form.shapes(), seed, 0.02));
     }
 
     /**
@@ -69,9 +69,9 @@ public final class Bert implements AutoCloseable {
     public Bert forTask(Task task, List<String> labels, long seed) {
         Bert other = random(form.architecture(), task, labels, seed);
         try (Scope scope = Scope.open()) {
-            other.parameters.all().forEach((name, tensor) -> {
-                if (parameters.all().containsKey(name) && !name.startsWith("head.")) {
-                    tensor.assign(parameters.get(name).detach());
+            other.weights.all().forEach((name, tensor) -> {
+                if (weights.all().containsKey(name) && !name.startsWith("head.")) {
+                    tensor.assign(weights.get(name).detach());
                 }
             });
         }
@@ -91,15 +91,15 @@ public final class Bert implements AutoCloseable {
         return form.labels();
     }
 
-    /** All parameters, of encoder and heads. */
-    public Parameters parameters() {
-        return parameters;
+    /** All weights, of encoder and heads. */
+    public EncoderWeights weights() {
+        return weights;
     }
 
     /** tanh of a dense layer on the first token's hidden state, [batch, width], where there is a pooler. */
     public Tensor pooled(Tensor hidden) {
         return hidden.select(1, 0)
-                .linear(parameters.get("pooler.W"), parameters.get("pooler.b"))
+                .linear(weights.get("pooler.W"), weights.get("pooler.b"))
                 .tanh();
     }
 
@@ -112,7 +112,7 @@ public final class Bert implements AutoCloseable {
     public Tensor logits(EncoderInput input) {
         Tensor hidden = encoder.hidden(input);
         return switch (form.task()) {
-            case MASKED_LANGUAGE -> new MaskedLanguageHead(form.architecture(), parameters).logits(hidden);
+            case MASKED_LANGUAGE -> new MaskedLanguageHead(form.architecture(), weights).logits(hidden);
             case SEQUENCE -> head().scores(pooled(hidden));
             case TOKENS -> head().scores(hidden);
             case NONE -> throw new IllegalStateException("this encoder has no head: it gives hidden states");
@@ -120,7 +120,7 @@ public final class Bert implements AutoCloseable {
     }
 
     private LinearHead head() {
-        return new LinearHead(parameters.get("head.W"), parameters.get("head.b"));
+        return new LinearHead(weights.get("head.W"), weights.get("head.b"));
     }
 
     /**
@@ -130,11 +130,11 @@ public final class Bert implements AutoCloseable {
      * @throws InputException if the directory exists and is not empty
      */
     public void save(Path directory, List<Path> companions) {
-        CheckpointWriter.write(directory, form.config(), form.layout().entries(parameters.all()), companions);
+        CheckpointWriter.write(directory, form.config(), form.layout().entries(weights.all()), companions);
     }
 
     @Override
     public void close() {
-        parameters.close();
+        weights.close();
     }
 }

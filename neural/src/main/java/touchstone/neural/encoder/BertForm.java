@@ -105,7 +105,7 @@ record BertForm(EncoderArchitecture architecture, Task task, List<String> labels
         return json;
     }
 
-    /** Names and shapes of all parameters, ours. */
+    /** Names and shapes of all weights, ours. */
     Map<String, long[]> shapes() {
         long width = architecture.width();
         Map<String, long[]> shapes = new LinkedHashMap<>(architecture.shapes());

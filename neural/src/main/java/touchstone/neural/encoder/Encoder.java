@@ -10,11 +10,11 @@ import touchstone.neural.tensor.TensorException;
  */
 public final class Encoder {
     private final EncoderArchitecture architecture;
-    private final Parameters parameters;
+    private final EncoderWeights weights;
 
-    Encoder(EncoderArchitecture architecture, Parameters parameters) {
+    Encoder(EncoderArchitecture architecture, EncoderWeights weights) {
         this.architecture = architecture;
-        this.parameters = parameters;
+        this.weights = weights;
     }
 
     public EncoderArchitecture architecture() {
@@ -76,6 +76,6 @@ public final class Encoder {
     }
 
     private Tensor get(String name) {
-        return parameters.get(name);
+        return weights.get(name);
     }
 }

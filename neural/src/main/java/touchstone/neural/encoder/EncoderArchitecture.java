@@ -37,7 +37,7 @@ public record EncoderArchitecture(
         require(tokenTypes > 0, "tokenTypes", tokenTypes);
     }
 
-    /** Names and shapes of its parameters; projections are [out, in]. */
+    /** Names and shapes of its weights; projections are [out, in]. */
     public Map<String, long[]> shapes() {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         shapes.put("embed.W_E", new long[] {vocabulary, width});

@@ -1,6 +1,5 @@
 package touchstone.neural.encoder;
 
-import java.util.Map;
 import java.util.SplittableRandom;
 import touchstone.neural.tensor.Kind;
 import touchstone.neural.tensor.Scope;
@@ -42,11 +41,6 @@ public record LinearHead(Tensor weight, Tensor bias) implements AutoCloseable {
             throw new TensorException("a head of " + weight.size(0) + " outputs has no single value");
         }
         return scores(hidden).squeeze(-1);
-    }
-
-    /** Both tensors by name, for an optimiser. */
-    public Map<String, Tensor> parameters() {
-        return Map.of("head.W", weight, "head.b", bias);
     }
 
     /** Frees both tensors. A head that belongs to a {@link Bert} is freed with it instead. */

@@ -7,11 +7,11 @@ import touchstone.neural.tensor.Tensor;
 /** Guesses tokens from hidden states (Devlin et al. 2019, task 1): a dense layer, normalised, then the tied embedding. */
 public final class MaskedLanguageHead {
     private final EncoderArchitecture architecture;
-    private final Parameters parameters;
+    private final EncoderWeights weights;
 
-    MaskedLanguageHead(EncoderArchitecture architecture, Parameters parameters) {
+    MaskedLanguageHead(EncoderArchitecture architecture, EncoderWeights weights) {
         this.architecture = architecture;
-        this.parameters = parameters;
+        this.weights = weights;
     }
 
     static Map<String, long[]> shapes(EncoderArchitecture architecture) {
@@ -27,9 +27,9 @@ public final class MaskedLanguageHead {
 
     /** [..., width] to logits [..., vocabulary]. */
     public Tensor logits(Tensor hidden) {
-        Tensor dense = hidden.linear(parameters.get("masked.W"), parameters.get("masked.b"));
+        Tensor dense = hidden.linear(weights.get("masked.W"), weights.get("masked.b"));
         return Encoder.activated(dense, architecture)
-                .layerNorm(parameters.get("masked.ln.w"), parameters.get("masked.ln.b"), architecture.epsilon())
-                .linear(parameters.get("embed.W_E"), parameters.get("masked.b_U"));
+                .layerNorm(weights.get("masked.ln.w"), weights.get("masked.ln.b"), architecture.epsilon())
+                .linear(weights.get("embed.W_E"), weights.get("masked.b_U"));
     }
 }

@@ -69,6 +69,11 @@ public final class Tensor implements AutoCloseable {
                 : new TensorException(message, cause);
     }
 
+    /** The result of an operation that is not among those here. */
+    static Tensor of(String what, Supplier<org.bytedeco.pytorch.Tensor> operation, Tensor... operands) {
+        return make(what, operation, operands);
+    }
+
     // Making
 
     private static final class At extends Pointer {

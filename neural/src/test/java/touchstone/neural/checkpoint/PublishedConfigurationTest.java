@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import touchstone.neural.transformer.Architecture;
 import touchstone.neural.transformer.Weights;
 
-/** The configurations of well-known models, with all the fields that have gathered in them, are understood. */
+/** Configurations with the fields that well-known models carry (written down by hand, not fetched) are understood. */
 class PublishedConfigurationTest {
     @ParameterizedTest
     @CsvSource(

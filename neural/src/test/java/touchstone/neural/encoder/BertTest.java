@@ -114,7 +114,7 @@ class BertTest {
                 List.of(new int[] {2, 7, 5, 3}, new int[] {2, 6, 5, 3}, new int[] {2, 5, 9, 7}, new int[] {2, 5, 9, 8});
         try (Bert pretrained = Bert.load(Golden.of("bert").directory());
                 Bert bert = pretrained.forTask(Task.SEQUENCE, List.of("without", "with"), 2)) {
-            bert.parameters().trainable(true);
+            bert.weights().trainable(true);
             double before = step(bert, texts, 0.05);
             for (int k = 0; k < 100; k++) {
                 step(bert, texts, 0.05);
@@ -128,7 +128,7 @@ class BertTest {
         try (Scope scope = Scope.open()) {
             Tensor loss = bert.logits(EncoderInput.of(texts)).crossEntropy(Tensor.of(new long[] {1, 0, 1, 0}, 4));
             loss.backward();
-            bert.parameters().all().values().forEach(parameter -> {
+            bert.weights().all().values().forEach(parameter -> {
                 Tensor gradient = parameter.gradient().orElseThrow();
                 parameter.detach().plusScaledInPlace(gradient, -rate);
                 gradient.fill(0);
@@ -143,12 +143,12 @@ class BertTest {
             List<String> labels = task.labelled() ? List.of("a", "b", "c") : List.of();
             try (Bert bert = Bert.random(SMALL, task, labels, 3);
                     Scope scope = Scope.open()) {
-                bert.parameters().trainable(true);
+                bert.weights().trainable(true);
                 bert.logits(EncoderInput.of(List.of(new int[] {1, 2, 3})))
                         .power(2)
                         .sum()
                         .backward();
-                assertThat(bert.parameters().all())
+                assertThat(bert.weights().all())
                         .allSatisfy((name, tensor) -> assertThat(tensor.gradient())
                                 .as(task + " " + name)
                                 .isPresent());
@@ -187,12 +187,12 @@ class BertTest {
                 assertThat(again.encoder().architecture())
                         .isEqualTo(bert.encoder().architecture());
                 assertThat(again.labels()).isEqualTo(bert.labels());
-                assertThat(again.parameters().all().keySet())
-                        .isEqualTo(bert.parameters().all().keySet());
-                bert.parameters()
+                assertThat(again.weights().all().keySet())
+                        .isEqualTo(bert.weights().all().keySet());
+                bert.weights()
                         .all()
                         .forEach((parameter, tensor) -> assertThat(
-                                        again.parameters().get(parameter).toFloats())
+                                        again.weights().get(parameter).toFloats())
                                 .as(parameter)
                                 .isEqualTo(tensor.toFloats()));
             }

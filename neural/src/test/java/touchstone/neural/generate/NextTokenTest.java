@@ -61,7 +61,8 @@ class NextTokenTest {
                 .limit(most)
                 .mapToInt(id -> id)
                 .toArray();
-        double mass = Arrays.stream(falling).mapToDouble(id -> Math.exp(values[id])).sum();
+        double mass =
+                Arrays.stream(falling).mapToDouble(id -> Math.exp(values[id])).sum();
         Set<Integer> left = new HashSet<>();
         double reached = 0;
         for (int id : falling) {

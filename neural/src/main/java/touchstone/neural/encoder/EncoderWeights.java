@@ -9,11 +9,11 @@ import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
 
 /** Tensors by name, owned until closed. */
-public final class Parameters implements AutoCloseable {
+public final class EncoderWeights implements AutoCloseable {
     private final Map<String, Tensor> tensors;
     private final AutoCloseable memory;
 
-    private Parameters(Map<String, Tensor> tensors, AutoCloseable memory) {
+    private EncoderWeights(Map<String, Tensor> tensors, AutoCloseable memory) {
         this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         this.memory = memory;
     }
@@ -23,17 +23,17 @@ public final class Parameters implements AutoCloseable {
      *
      * @param memory closed with them: the files they are views of
      */
-    static Parameters of(Map<String, Tensor> tensors, AutoCloseable memory) {
-        return new Parameters(tensors, memory);
+    static EncoderWeights of(Map<String, Tensor> tensors, AutoCloseable memory) {
+        return new EncoderWeights(tensors, memory);
     }
 
     /** Matrices normal with this deviation, gains 1, biases 0. Each tensor has a stream of its own, by its name. */
-    static Parameters random(Map<String, long[]> shapes, long seed, double deviation) {
+    static EncoderWeights random(Map<String, long[]> shapes, long seed, double deviation) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         try (Scope scope = Scope.open()) {
             shapes.forEach((name, shape) -> tensors.put(name, Scope.own(initial(name, shape, seed, deviation))));
         }
-        return new Parameters(tensors, () -> {});
+        return new EncoderWeights(tensors, () -> {});
     }
 
     private static Tensor initial(String name, long[] shape, long seed, double deviation) {
@@ -80,7 +80,7 @@ public final class Parameters implements AutoCloseable {
         try {
             memory.close();
         } catch (Exception e) {
-            throw new IllegalStateException("the file behind the parameters could not be closed", e);
+            throw new IllegalStateException("the file behind the weights could not be closed", e);
         }
     }
 }
