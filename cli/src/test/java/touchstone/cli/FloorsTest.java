@@ -42,11 +42,7 @@ class FloorsTest {
                 .mayOnlyAccessLayers(
                         "evaluation", "organisms", "neural", "models", "journal", "report", "statistics", "core")
                 .whereLayer("evaluation")
-<<<<<<< HEAD
-                .mayOnlyAccessLayers("organisms", "neural", "models", "journal", "report", "statistics", "core")
-=======
                 .mayOnlyAccessLayers("organisms", "models", "journal", "report", "statistics", "core")
->>>>>>> refs/heads/neural
                 .whereLayer("neural")
                 .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
                 .whereLayer("organisms")

@@ -20,6 +20,7 @@ import touchstone.neural.generate.PromptReader;
 import touchstone.neural.generate.Sampling;
 import touchstone.neural.local.Conversation.Prompt;
 import touchstone.neural.tensor.Libtorch;
+import touchstone.neural.transformer.Transformer;
 
 /**
  * Open weights on disk as a model: sampled text, exact distributions over options, exact scores of continuations. Questions asked at the
@@ -40,11 +41,11 @@ public final class LocalModel implements Model, AutoCloseable {
     private final Running running;
 
     LocalModel(Settings settings, Consumer<String> notices) {
-        this(settings, notices, weights -> weights.network()::hidden);
+        this(settings, notices, network -> network::hidden);
     }
 
-    /** @param forward how an opened model computes */
-    LocalModel(Settings settings, Consumer<String> notices, Function<OpenWeights, PromptReader.Forward> forward) {
+    /** @param forward how the network computes */
+    LocalModel(Settings settings, Consumer<String> notices, Function<Transformer, PromptReader.Forward> forward) {
         this.settings = settings;
         this.running = new Running(settings, notices, forward);
         CLEANER.register(this, running::close);
@@ -163,12 +164,12 @@ public final class LocalModel implements Model, AutoCloseable {
     private static final class Running {
         private final Settings settings;
         private final Consumer<String> notices;
-        private final Function<OpenWeights, PromptReader.Forward> forward;
+        private final Function<Transformer, PromptReader.Forward> forward;
         private @Nullable Opened opened;
         private @Nullable Thread hook;
         private boolean closed;
 
-        Running(Settings settings, Consumer<String> notices, Function<OpenWeights, PromptReader.Forward> forward) {
+        Running(Settings settings, Consumer<String> notices, Function<Transformer, PromptReader.Forward> forward) {
             this.settings = settings;
             this.notices = notices;
             this.forward = forward;
@@ -184,7 +185,7 @@ public final class LocalModel implements Model, AutoCloseable {
                         ? 1
                         : Runtime.getRuntime().availableProcessors();
                 Libtorch.threads(settings.threads().orElse(threads));
-                Worker worker = Worker.start(weights, forward.apply(weights), settings, notices);
+                Worker worker = Worker.start(weights, forward, settings, notices);
                 opened = new Opened(
                         weights,
                         new Conversation(weights.tokenizer(), settings.form()),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.ModelFault.Kind;
 import touchstone.neural.generate.Generator;
@@ -16,6 +17,7 @@ import touchstone.neural.generate.Reading.Continuation;
 import touchstone.neural.generate.Sequence;
 import touchstone.neural.tensor.MemoryShortage;
 import touchstone.neural.transformer.KeyValueCache;
+import touchstone.neural.transformer.Transformer;
 
 /**
  * The one thread that computes. Whatever waits is taken together: prompts of choices and scores are read in common passes and answered at
@@ -28,6 +30,7 @@ final class Worker implements Runnable {
     private static final int CLOSING_SECONDS = 5;
 
     private final OpenWeights weights;
+    private final Transformer answering;
     private final Waiting waiting = new Waiting();
     private final PromptReader reader;
     private final Generator generator;
@@ -41,9 +44,13 @@ final class Worker implements Runnable {
     private int most;
 
     private Worker(
-            OpenWeights weights, PromptReader.Forward forward, Settings settings, Consumer<String> notices) {
+            OpenWeights weights,
+            Function<Transformer, PromptReader.Forward> forward,
+            Settings settings,
+            Consumer<String> notices) {
         this.weights = weights;
-        this.reader = PromptReader.of(weights.network(), forward, settings.prefixBytes());
+        this.answering = Transformer.packed(weights.network().weights());
+        this.reader = PromptReader.of(answering, forward.apply(answering), settings.prefixBytes());
         this.generator = new Generator(reader);
         this.most = settings.batch();
         this.places = Math.max(
@@ -52,15 +59,21 @@ final class Worker implements Runnable {
                         / Math.max(
                                 1,
                                 KeyValueCache.bytesPerToken(
-                                        weights.network().architecture(),
-                                        weights.network().computing())));
+                                        answering.architecture(),
+                                        answering.computing())));
         this.notices = notices;
         this.thread = Thread.ofPlatform().name("local model").daemon().unstarted(this);
     }
 
-    /** @param notices hears, a line each, what a person should know */
+    /**
+     * @param forward how a network computes
+     * @param notices hears, a line each, what a person should know
+     */
     static Worker start(
-            OpenWeights weights, PromptReader.Forward forward, Settings settings, Consumer<String> notices) {
+            OpenWeights weights,
+            Function<Transformer, PromptReader.Forward> forward,
+            Settings settings,
+            Consumer<String> notices) {
         Worker worker = new Worker(weights, forward, settings, notices);
         worker.thread.start();
         return worker;
@@ -101,6 +114,7 @@ final class Worker implements Runnable {
         } finally {
             generator.close();
             reader.close();
+            answering.close();
             weights.close();
         }
     }

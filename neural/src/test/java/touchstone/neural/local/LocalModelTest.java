@@ -31,6 +31,7 @@ import touchstone.neural.generate.PromptReader;
 import touchstone.neural.tensor.Kind;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
+import touchstone.neural.transformer.Transformer;
 
 @Timeout(120)
 class LocalModelTest {
@@ -328,7 +329,7 @@ class LocalModelTest {
         CopyOnWriteArrayList<String> notices = new CopyOnWriteArrayList<>();
         AtomicInteger widest = new AtomicInteger();
         Settings settings = LocalProvider.settings(new ModelId("local", tiny.toString(), Map.of()));
-        try (LocalModel model = new LocalModel(settings, notices::add, weights -> narrow(weights, widest));
+        try (LocalModel model = new LocalModel(settings, notices::add, network -> narrow(network, widest));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Reply>> replies = mixed().stream()
                     .map(request -> threads.submit(() -> model.ask(request)))
@@ -344,13 +345,13 @@ class LocalModelTest {
     }
 
     /** A network that has memory for three rows and no more. */
-    private static PromptReader.Forward narrow(OpenWeights weights, AtomicInteger widest) {
+    private static PromptReader.Forward narrow(Transformer network, AtomicInteger widest) {
         return (tokens, cache) -> {
             if (tokens.size(0) > 3) {
                 Tensor.zeros(Kind.FLOAT32, 1L << 55);
             }
             widest.accumulateAndGet((int) tokens.size(0), Math::max);
-            return weights.network().hidden(tokens, cache);
+            return network.hidden(tokens, cache);
         };
     }
 
