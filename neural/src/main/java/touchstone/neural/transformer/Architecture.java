@@ -34,8 +34,8 @@ public record Architecture(
         require(width > 0, "width", width);
         require(layers >= 0, "layers", layers);
         if (positions instanceof Positions.Rotary rotary && rotary.width() > attention.headWidth()) {
-            throw new IllegalArgumentException(
-                    "rotary positions turn " + rotary.width() + " of a head's " + attention.headWidth() + " coordinates");
+            throw new IllegalArgumentException("rotary positions turn " + rotary.width() + " of a head's "
+                    + attention.headWidth() + " coordinates");
         }
     }
 
