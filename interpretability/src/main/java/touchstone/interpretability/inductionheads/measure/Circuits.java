@@ -2,12 +2,13 @@ package touchstone.interpretability.inductionheads.measure;
 
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import org.ejml.data.Complex_F64;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.hipparchus.complex.Complex;
+import org.hipparchus.linear.EigenDecompositionNonSymmetric;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 
 /**
  * What a network's weights say by themselves (Elhage et al. 2021, "A Mathematical Framework for Transformer Circuits"). Nothing
@@ -47,16 +48,11 @@ public final class Circuits {
      */
     public double copyingEigenvalues(Head head) {
         DMatrixRMaj small = product(product(head.value(), unembedEmbed), head.output());
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(small.numRows, false);
-        if (!eigen.decompose(small)) {
-            throw new IllegalStateException("the eigenvalues of an OV circuit do not converge");
-        }
         double real = 0;
         double size = 0;
-        for (int i = 0; i < eigen.getNumberOfEigenvalues(); i++) {
-            Complex_F64 value = eigen.getEigenvalue(i);
+        for (Complex value : new EigenDecompositionNonSymmetric(plain(small)).getEigenvalues()) {
             real += value.getReal();
-            size += value.getMagnitude();
+            size += value.norm();
         }
         return size > 0 ? real / size : 0;
     }
@@ -68,7 +64,7 @@ public final class Circuits {
      */
     public double previousTokenTrace(Head head, Head earlier, double previousToken) {
         DMatrixRMaj key = product(head.key(), product(earlier.output(), product(earlier.value(), embeddingGram)));
-        return previousToken * head.scale() * CommonOps_DDRM.dot(head.query(), key);
+        return previousToken * head.scale() * inner(head.query(), key);
     }
 
     /** Which of a head's inputs an earlier head's output reaches. */
@@ -115,13 +111,32 @@ public final class Circuits {
         CommonOps_DDRM.multTransA(left, left, gram);
         DMatrixRMaj other = new DMatrixRMaj(right.numRows, right.numRows);
         CommonOps_DDRM.multTransB(right, right, other);
-        return Math.sqrt(Math.max(0, CommonOps_DDRM.dot(gram, other)));
+        return Math.sqrt(Math.max(0, inner(gram, other)));
     }
 
     private static DMatrixRMaj product(DMatrixRMaj left, DMatrixRMaj right) {
         DMatrixRMaj product = new DMatrixRMaj(left.numRows, right.numCols);
         CommonOps_DDRM.mult(left, right, product);
         return product;
+    }
+
+    private static double inner(DMatrixRMaj left, DMatrixRMaj right) {
+        double sum = 0;
+        for (int i = 0; i < left.getNumElements(); i++) {
+            sum += left.get(i) * right.get(i);
+        }
+        return sum;
+    }
+
+    /** EJML's own routine gives up on matrices of low rank. */
+    private static RealMatrix plain(DMatrixRMaj matrix) {
+        RealMatrix copy = MatrixUtils.createRealMatrix(matrix.numRows, matrix.numCols);
+        for (int row = 0; row < matrix.numRows; row++) {
+            for (int column = 0; column < matrix.numCols; column++) {
+                copy.setEntry(row, column, matrix.get(row, column));
+            }
+        }
+        return copy;
     }
 
     private static DMatrixRMaj transposed(DMatrixRMaj matrix) {

@@ -16,7 +16,8 @@ public record ContextWindows(int earlyFrom, int earlyTo, int lateFrom, int lateT
 
     public ContextWindows {
         if (earlyFrom < 0 || earlyTo < earlyFrom || lateFrom <= earlyTo || lateTo < lateFrom) {
-            throw new IllegalArgumentException("no windows: " + earlyFrom + "-" + earlyTo + " and " + lateFrom + "-" + lateTo);
+            throw new IllegalArgumentException(
+                    "no windows: " + earlyFrom + "-" + earlyTo + " and " + lateFrom + "-" + lateTo);
         }
     }
 
@@ -26,10 +27,7 @@ public record ContextWindows(int earlyFrom, int earlyTo, int lateFrom, int lateT
         int early = (int) Math.round(EARLY * losses);
         int late = (int) Math.round(LATE * losses);
         return new ContextWindows(
-                Math.max(0, early - half),
-                early + half,
-                late - half,
-                Math.min(losses - 1, late + half));
+                Math.max(0, early - half), early + half, late - half, Math.min(losses - 1, late + half));
     }
 
     /** Mean late loss minus mean early loss, in nats: negative where the network learns from its prompt. */

@@ -30,8 +30,7 @@ public record RandomTokens(OptionalInt start, int[] eligible) {
      * @param frequency how common a token is, in any unit
      * @param excluded share of the tokens left out at either end
      */
-    public static RandomTokens of(
-            OptionalInt start, int vocabulary, IntToDoubleFunction frequency, double excluded) {
+    public static RandomTokens of(OptionalInt start, int vocabulary, IntToDoubleFunction frequency, double excluded) {
         int[] ranked = IntStream.range(0, vocabulary)
                 .filter(token -> start.isEmpty() || token != start.getAsInt())
                 .boxed()
