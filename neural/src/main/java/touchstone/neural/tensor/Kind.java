@@ -32,9 +32,10 @@ public enum Kind {
         return scalar;
     }
 
+    // libtorch hands out constants of its own: only their values compare.
     static Kind of(ScalarType type) {
         for (Kind kind : values()) {
-            if (kind.scalar == type) {
+            if (kind.scalar.value == type.value) {
                 return kind;
             }
         }

@@ -19,6 +19,11 @@ public final class MemoryShortage extends TensorException {
         return wantedBytes;
     }
 
+    @Override
+    public MemoryShortage in(String layer) {
+        return new MemoryShortage(layer + ": " + getMessage(), wantedBytes, this);
+    }
+
     static boolean speaksIn(String text) {
         return text.contains("DefaultCPUAllocator") || text.contains("out of memory");
     }

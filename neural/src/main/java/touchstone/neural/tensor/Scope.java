@@ -51,18 +51,22 @@ public final class Scope implements AutoCloseable {
      * @return the same tensor
      */
     public Tensor keep(Tensor tensor) {
-        pointers.detach(tensor.raw());
-        if (outer != null) {
+        // A scope counts as one reference; a tensor without any is freed.
+        if (outer == null) {
+            tensor.raw().retainReference();
+        } else {
             outer.pointers.attach(tensor.raw());
         }
+        pointers.detach(tensor.raw());
         return tensor;
     }
 
-    /** Takes a tensor out of every scope: it is the caller's, who closes it. Any thread may then use it. */
+    /**
+     * Takes a tensor of this thread's innermost scope out of it: it is the caller's, who closes it. Any thread may then use it.
+     */
     public static Tensor own(Tensor tensor) {
-        for (Scope scope = INNERMOST.get(); scope != null; scope = scope.outer) {
-            scope.pointers.detach(tensor.raw());
-        }
+        tensor.raw().retainReference();
+        innermost().pointers.detach(tensor.raw());
         return tensor;
     }
 

@@ -9,4 +9,9 @@ public class TensorException extends RuntimeException {
     TensorException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The same failure, with the layer that it happened in. */
+    public TensorException in(String layer) {
+        return new TensorException(layer + ": " + getMessage(), this);
+    }
 }
