@@ -1,0 +1,70 @@
+package touchstone.interpretability.inductionheads.network;
+
+import java.util.List;
+import touchstone.interpretability.inductionheads.measure.ContextWindows;
+
+/**
+ * A network's losses on the examples, in nats, reduced to what the study needs: never all tokens of all snapshots at once.
+ *
+ * @param byIndex mean loss at each index
+ * @param score each example's in-context learning score
+ * @param single each example's loss at its one index
+ */
+public record Losses(double[] byIndex, float[] score, float[] single) {
+    private static final int BATCH = 32;
+
+    /** What gives the losses [batch, index] of a batch of sequences, row by row. */
+    public interface Source {
+        float[] losses(int[][] batch);
+    }
+
+    /** Runs the examples through, in batches. */
+    public static Losses of(TestSet test, ContextWindows windows, Source source) {
+        List<int[]> examples = test.examples();
+        int indices = examples.getFirst().length - 1;
+        double[] byIndex = new double[indices];
+        float[] score = new float[examples.size()];
+        float[] single = new float[examples.size()];
+        for (int from = 0; from < examples.size(); from += BATCH) {
+            int[][] batch = examples.subList(from, Math.min(examples.size(), from + BATCH))
+                    .toArray(int[][]::new);
+            float[] losses = source.losses(batch);
+            for (int row = 0; row < batch.length; row++) {
+                int example = from + row;
+                for (int index = 0; index < indices; index++) {
+                    byIndex[index] += losses[row * indices + index] / examples.size();
+                }
+                score[example] = (float) windows.score(losses, row * indices);
+                single[example] = losses[row * indices + test.single()[example]];
+            }
+        }
+        return new Losses(byIndex, score, single);
+    }
+
+    /** Mean loss over all tokens. */
+    public double mean() {
+        double sum = 0;
+        for (double loss : byIndex) {
+            sum += loss;
+        }
+        return sum / byIndex.length;
+    }
+
+    /** Mean in-context learning score. */
+    public double contextLearning() {
+        double sum = 0;
+        for (float each : score) {
+            sum += each;
+        }
+        return sum / score.length;
+    }
+
+    /** The score over a resample of the examples. */
+    public double contextLearning(int[] chosen) {
+        double sum = 0;
+        for (int example : chosen) {
+            sum += score[example];
+        }
+        return sum / chosen.length;
+    }
+}
