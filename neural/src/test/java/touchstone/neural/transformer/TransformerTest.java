@@ -5,98 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
 import touchstone.neural.tensor.TensorException;
-import touchstone.neural.transformer.Architecture.Activation;
-import touchstone.neural.transformer.Architecture.Attention;
-import touchstone.neural.transformer.Architecture.Block;
-import touchstone.neural.transformer.Architecture.FeedForward;
-import touchstone.neural.transformer.Architecture.Head;
-import touchstone.neural.transformer.Architecture.Norm;
-import touchstone.neural.transformer.Architecture.Window;
 import touchstone.neural.transformer.HookPoint.Site;
 
 /** The same network gives the same answer however it is asked: at once, token by token, with hooks looking on. */
 class TransformerTest {
     private static final int[] TOKENS = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4};
 
-    static Stream<Architecture> architectures() {
-        Attention grouped =
-                new Attention(4, 2, 8, true, true, true, 0.3, Optional.empty(), Optional.of(new Window(4, 2)), false);
-        Attention capped = new Attention(4, 4, 8, false, false, false, 0.3, Optional.of(5.0), Optional.empty(), false);
-        Optional<FeedForward> gated = Optional.of(new FeedForward(48, Activation.SILU, true, true));
-        Optional<FeedForward> plain = Optional.of(new FeedForward(48, Activation.GELU_TANH, false, true));
-        Positions rotary = new Positions.Rotary(10_000, 4, new Positions.Rotary.Scaling.None());
-        return Stream.of(
-                of(Attention.plain(4, 8), plain, new Positions.Learned(2), Norm.layer(), Block.serial(), Head.untied()),
-                of(grouped, gated, rotary, Norm.rms(1e-6), Block.serial(), Head.untied()),
-                of(
-                        capped,
-                        gated,
-                        rotary,
-                        new Norm(Norm.Kind.RMS, 1e-6, true),
-                        new Block(false, false, true),
-                        new Head(true, false, 5.6, Optional.of(30.0))),
-                of(
-                        Attention.plain(4, 8),
-                        plain,
-                        rotary,
-                        Norm.layer(),
-                        new Block(true, true, false),
-                        new Head(false, true, 1, Optional.empty())),
-                of(
-                        Attention.plain(6, 8),
-                        Optional.empty(),
-                        new Positions.Alibi(),
-                        Norm.none(),
-                        Block.serial(),
-                        Head.untied()),
-                of(
-                        Attention.plain(4, 8).withSmearedKeys(),
-                        Optional.empty(),
-                        new Positions.RelativeBias(7),
-                        Norm.layer(),
-                        Block.serial(),
-                        Head.untied()),
-                of(
-                        Attention.plain(4, 8),
-                        plain,
-                        new Positions.Shortformer(),
-                        Norm.rms(1e-5),
-                        new Block(true, false, false),
-                        Head.untied()));
-    }
-
-    private static Architecture of(
-            Attention attention, Optional<FeedForward> feed, Positions positions, Norm norm, Block block, Head head) {
-        return new Architecture(11, 32, 32, 3, attention, feed, positions, norm, block, head);
-    }
-
-    private static Weights weights(Architecture architecture) {
-        Weights weights = Weights.random(architecture, 5);
-        // Biases, gains and smearing away from 0 and 1, or tests on them could not fail.
-        weights.all().forEach((name, tensor) -> {
-            if (!name.contains(".W_")) {
-                try (Scope scope = Scope.open()) {
-                    tensor.plusInPlace(
-                            Tensor.normal(new java.util.SplittableRandom(name.hashCode()), 0.3, tensor.shape()));
-                }
-            }
-        });
-        return weights;
-    }
-
     @ParameterizedTest
-    @MethodSource("architectures")
+    @MethodSource("touchstone.neural.transformer.Networks#architectures")
     void readingTokenByTokenBehindACacheGivesTheLogitsOfReadingAtOnce(Architecture architecture) {
-        try (Weights weights = weights(architecture);
+        try (Weights weights = Networks.weights(architecture);
                 Transformer network = Transformer.of(weights);
                 Scope scope = Scope.open();
                 KeyValueCache cache = network.cache(1, TOKENS.length)) {
@@ -114,9 +39,9 @@ class TransformerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("architectures")
+    @MethodSource("touchstone.neural.transformer.Networks#architectures")
     void rowsOfDifferentLengthsInOneCacheDoNotDisturbEachOther(Architecture architecture) {
-        try (Weights weights = weights(architecture);
+        try (Weights weights = Networks.weights(architecture);
                 Transformer network = Transformer.of(weights);
                 Scope scope = Scope.open();
                 KeyValueCache cache = network.cache(2, TOKENS.length)) {
@@ -145,9 +70,9 @@ class TransformerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("architectures")
+    @MethodSource("touchstone.neural.transformer.Networks#architectures")
     void hooksThatOnlyLookChangeNothingAndSeeTheStreamAddUp(Architecture architecture) {
-        try (Weights weights = weights(architecture);
+        try (Weights weights = Networks.weights(architecture);
                 Transformer network = Transformer.of(weights);
                 Scope scope = Scope.open()) {
             Tensor tokens = Tensor.of(TOKENS, 1, TOKENS.length);
@@ -182,8 +107,8 @@ class TransformerTest {
 
     @Test
     void everyHookPointChangesTheLogitsWhenItIsChanged() {
-        Architecture architecture = architectures().skip(1).findFirst().orElseThrow();
-        try (Weights weights = weights(architecture);
+        Architecture architecture = Networks.architectures().skip(1).findFirst().orElseThrow();
+        try (Weights weights = Networks.weights(architecture);
                 Transformer network = Transformer.of(weights);
                 Scope scope = Scope.open()) {
             Tensor tokens = Tensor.of(TOKENS, 1, TOKENS.length);
@@ -203,8 +128,8 @@ class TransformerTest {
 
     @Test
     void wrongTokensAreRefusedBeforeTheyAreRead() {
-        Architecture architecture = architectures().findFirst().orElseThrow();
-        try (Weights weights = weights(architecture);
+        Architecture architecture = Networks.architectures().findFirst().orElseThrow();
+        try (Weights weights = Networks.weights(architecture);
                 Transformer network = Transformer.of(weights);
                 Scope scope = Scope.open()) {
             assertThatThrownBy(() -> network.logits(Tensor.of(new int[] {11}, 1, 1)))
@@ -221,8 +146,8 @@ class TransformerTest {
 
     @Test
     void weightsOfTheWrongShapeAreNamedWithBothShapes() {
-        Architecture architecture = architectures().findFirst().orElseThrow();
-        try (Weights weights = weights(architecture);
+        Architecture architecture = Networks.architectures().findFirst().orElseThrow();
+        try (Weights weights = Networks.weights(architecture);
                 Scope scope = Scope.open()) {
             var tensors = new java.util.HashMap<>(weights.all());
             tensors.put("blocks.1.attn.W_O", Tensor.of(new float[6], 2, 3));
@@ -236,8 +161,8 @@ class TransformerTest {
 
     @Test
     void aFailureNamesTheBlockItHappenedIn() {
-        Architecture architecture = architectures().findFirst().orElseThrow();
-        try (Weights weights = weights(architecture);
+        Architecture architecture = Networks.architectures().findFirst().orElseThrow();
+        try (Weights weights = Networks.weights(architecture);
                 Transformer network = Transformer.of(weights);
                 Scope scope = Scope.open()) {
             Hooks wrong = Hooks.edit(HookPoint.of(Site.Z, 2), z -> z.slice(3, 0, 5));
