@@ -24,6 +24,10 @@ class FloorsTest {
                 .definedBy("touchstone.cli..")
                 .layer("evaluation")
                 .definedBy("touchstone.evaluation..")
+                .layer("interpretability")
+                .definedBy("touchstone.interpretability..")
+                .layer("neural")
+                .definedBy("touchstone.neural..")
                 .layer("organisms")
                 .definedBy("touchstone.organisms..")
                 .layer("models")
@@ -37,9 +41,22 @@ class FloorsTest {
                 .layer("core")
                 .definedBy("touchstone.core..")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("evaluation", "organisms", "models", "journal", "report", "statistics", "core")
+                .mayOnlyAccessLayers(
+                        "evaluation",
+                        "interpretability",
+                        "neural",
+                        "organisms",
+                        "models",
+                        "journal",
+                        "report",
+                        "statistics",
+                        "core")
                 .whereLayer("evaluation")
                 .mayOnlyAccessLayers("organisms", "models", "journal", "report", "statistics", "core")
+                .whereLayer("interpretability")
+                .mayOnlyAccessLayers("neural", "organisms", "models", "journal", "report", "statistics", "core")
+                .whereLayer("neural")
+                .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
                 .whereLayer("organisms")
                 .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
                 .whereLayer("models")
@@ -65,10 +82,19 @@ class FloorsTest {
     }
 
     @Test
+    void studiesThatLookInsideNeverImportEachOther() {
+        slices().matching("touchstone.interpretability.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    @Test
     void aStudyTouchesNoNetworkNoDatabaseNoThreadsNoClock() {
         noClasses()
                 .that()
-                .resideInAPackage("touchstone.evaluation..")
+                .resideInAnyPackage("touchstone.evaluation..", "touchstone.interpretability..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

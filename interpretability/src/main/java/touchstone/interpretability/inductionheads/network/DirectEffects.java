@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import touchstone.interpretability.inductionheads.measure.Pattern;
+import touchstone.neural.inspect.HeadId;
 import touchstone.neural.tensor.Tensor;
 import touchstone.neural.transformer.Architecture.Norm;
 import touchstone.neural.transformer.HookPoint;
@@ -62,7 +63,11 @@ public final class DirectEffects {
 
     public Pattern pattern(HeadId head) {
         return new Pattern(
-                size, at(Site.PATTERN, head.layer()).select(0, 0).select(0, head.head()).toFloats());
+                size,
+                at(Site.PATTERN, head.layer())
+                        .select(0, 0)
+                        .select(0, head.head())
+                        .toFloats());
     }
 
     /**

@@ -1,14 +1,20 @@
 package touchstone.interpretability.inductionheads.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import touchstone.interpretability.inductionheads.measure.ContextWindows;
 import touchstone.interpretability.inductionheads.measure.Copying;
 import touchstone.interpretability.inductionheads.measure.HeadDetector;
 import touchstone.interpretability.inductionheads.measure.Pattern;
 import touchstone.interpretability.inductionheads.measure.PrefixMatching;
+import touchstone.neural.inspect.HeadId;
 import touchstone.neural.tensor.Gradients;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
@@ -50,12 +56,20 @@ public final class Examined {
 
     /** Losses of the intact network. */
     public Losses losses(ContextWindows windows) {
-        return Losses.of(test, windows, batch -> losses(batch, tokens -> network.losses(tokens, Hooks.NONE)));
+        return Losses.of(
+                test,
+                windows,
+                network.architecture().vocabulary(),
+                batch -> losses(batch, tokens -> network.losses(tokens, Hooks.NONE)));
     }
 
     /** Losses without some heads. */
-    public Losses losses(ContextWindows windows, Ablation ablation) {
-        return Losses.of(test, windows, batch -> losses(batch, tokens -> ablation.losses(network, tokens)));
+    public Losses losses(ContextWindows windows, Removal removal) {
+        return Losses.of(
+                test,
+                windows,
+                network.architecture().vocabulary(),
+                batch -> losses(batch, tokens -> removal.losses(network, tokens)));
     }
 
     /** Losses [sequence, index] on the repeated sequences, row by row. */
@@ -63,7 +77,7 @@ public final class Examined {
         return losses(test.repeated().toArray(int[][]::new), tokens -> network.losses(tokens, Hooks.NONE));
     }
 
-    private static float[] losses(int[][] batch, java.util.function.UnaryOperator<Tensor> pass) {
+    private static float[] losses(int[][] batch, UnaryOperator<Tensor> pass) {
         try (Scope scope = Scope.open();
                 Gradients off = Gradients.off()) {
             return pass.apply(tokens(batch)).toFloats();
@@ -99,7 +113,7 @@ public final class Examined {
             List<Pattern> single = new ArrayList<>();
             for (int row = 0; row < pattern.size(0); row++) {
                 int offset = (row * heads + head) * size * size;
-                single.add(new Pattern(size, java.util.Arrays.copyOfRange(all, offset, offset + size * size)));
+                single.add(new Pattern(size, Arrays.copyOfRange(all, offset, offset + size * size)));
             }
             patterns.put(new HeadId(layer, head), single);
         }
@@ -110,7 +124,7 @@ public final class Examined {
         Map<HeadId, List<Pattern>> repeated = patterns(test.repeated());
         List<int[]> texts = test.examples().stream()
                 .limit(LOOKED_AT)
-                .map(example -> java.util.Arrays.copyOf(example, example.length - 1))
+                .map(example -> Arrays.copyOf(example, example.length - 1))
                 .toList();
         Map<HeadId, List<Pattern>> text = patterns(texts);
         List<PrefixMatching> matching =
@@ -137,7 +151,7 @@ public final class Examined {
     }
 
     private static <T> T of(Map<HeadId, T> map, HeadId head) {
-        return java.util.Objects.requireNonNull(map.get(head));
+        return Objects.requireNonNull(map.get(head));
     }
 
     private Map<HeadId, Copying[]> copying() {
@@ -149,16 +163,15 @@ public final class Examined {
             try (Scope scope = Scope.open();
                     Gradients off = Gradients.off()) {
                 DirectEffects effects = DirectEffects.of(network, tokens);
-                heads().forEach(head -> of(copying, head)[sequence] = Copying.of(
-                        effects.pattern(head), effects.direct(head, tokens), effects.scale(), test.first()));
+                heads().forEach(head -> of(copying, head)[sequence] =
+                        Copying.of(effects.pattern(head), effects.direct(head, tokens), effects.scale(), test.first()));
             }
         }
         return copying;
     }
 
     /** Looks at some activations and changes none. */
-    static Hooks reading(
-            java.util.function.Predicate<HookPoint> wanted, java.util.function.BiConsumer<HookPoint, Tensor> reader) {
+    static Hooks reading(Predicate<HookPoint> wanted, BiConsumer<HookPoint, Tensor> reader) {
         return new Hooks() {
             @Override
             public boolean wants(HookPoint point) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import touchstone.interpretability.inductionheads.measure.Circuits;
+import touchstone.neural.inspect.HeadId;
 import touchstone.neural.tensor.Gradients;
 import touchstone.neural.tensor.Kind;
 import touchstone.neural.tensor.Scope;
@@ -19,11 +20,13 @@ public final class FoldedWeights {
     private final Circuits circuits;
     private final List<Circuits.Head> heads;
     private final int perLayer;
+    private final int vocabulary;
 
-    private FoldedWeights(Circuits circuits, List<Circuits.Head> heads, int perLayer) {
+    private FoldedWeights(Circuits circuits, List<Circuits.Head> heads, int perLayer, int vocabulary) {
         this.circuits = circuits;
         this.heads = List.copyOf(heads);
         this.perLayer = perLayer;
+        this.vocabulary = vocabulary;
     }
 
     /** Copies what it needs: the weights may be closed afterwards. */
@@ -48,7 +51,10 @@ public final class FoldedWeights {
                     .to(Kind.FLOAT64)
                     .times(architecture.head().embeddingScale());
             return new FoldedWeights(
-                    new Circuits(matrix(embedding), matrix(unembedding(weights).to(Kind.FLOAT64))), heads, perLayer);
+                    new Circuits(matrix(embedding), matrix(unembedding(weights))),
+                    heads,
+                    perLayer,
+                    architecture.vocabulary());
         }
     }
 
@@ -64,7 +70,9 @@ public final class FoldedWeights {
         return folded(
                 weights,
                 "ln_final",
-                all.rows(Tensor.of(tokens)).to(Kind.FLOAT64).minus(all.mean(0, true).to(Kind.FLOAT64)));
+                all.rows(Tensor.of(tokens))
+                        .to(Kind.FLOAT64)
+                        .minus(all.mean(0, true).to(Kind.FLOAT64)));
     }
 
     /** A matrix [out, width] that reads through a normalisation, as one that reads the stream divided by its scale. */
@@ -87,6 +95,11 @@ public final class FoldedWeights {
 
     public Circuits circuits() {
         return circuits;
+    }
+
+    /** Number of tokens. */
+    public int vocabulary() {
+        return vocabulary;
     }
 
     public Circuits.Head head(HeadId head) {

@@ -1,6 +1,7 @@
 package touchstone.interpretability.inductionheads.network;
 
 import touchstone.interpretability.inductionheads.measure.Copying;
+import touchstone.neural.inspect.HeadId;
 
 /**
  * What one head does, at one snapshot.

@@ -1,6 +1,7 @@
 package touchstone.interpretability.inductionheads.network;
 
 import java.util.Optional;
+import touchstone.neural.inspect.HeadId;
 import touchstone.neural.tensor.Kind;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;

@@ -2,6 +2,7 @@ package touchstone.interpretability.inductionheads.network;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import touchstone.core.study.ArtifactType;
@@ -57,7 +58,7 @@ public record Snapshot(float[] values) {
                 for (long size : entry.getValue()) {
                     count = Math.multiplyExact(count, Math.toIntExact(size));
                 }
-                float[] part = java.util.Arrays.copyOfRange(values, at, at + count);
+                float[] part = Arrays.copyOfRange(values, at, at + count);
                 tensors.put(entry.getKey(), Scope.own(Tensor.of(part, entry.getValue())));
                 at += count;
             }

@@ -44,8 +44,7 @@ public record TestSet(List<int[]> examples, List<int[]> repeated, List<int[]> di
         int[] single = examples.stream()
                 .mapToInt(example -> random.nextInt(example.length - 1))
                 .toArray();
-        return new TestSet(
-                examples, repeated, distinct, single, tokens.start().isPresent());
+        return new TestSet(examples, repeated, distinct, single, tokens.start().isPresent());
     }
 
     /** First position of a random sequence that is no start token. */

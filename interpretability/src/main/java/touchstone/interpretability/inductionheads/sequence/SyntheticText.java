@@ -1,6 +1,5 @@
 package touchstone.interpretability.inductionheads.sequence;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -42,40 +41,25 @@ public record SyntheticText(CopyingProcess process, long seed) implements Traini
     }
 
     private List<int[]> sequences(String purpose, int step, int count, int length) {
-        SplittableRandom random = new SplittableRandom(ContentHash.digest(
-                        digest -> digest.text(purpose).number(seed).number(step))
-                .bits());
+        SplittableRandom random = new SplittableRandom(
+                ContentHash.digest(digest -> digest.text(purpose).number(seed).number(step))
+                        .bits());
         return IntStream.range(0, count)
                 .mapToObj(_ -> process.sequence(length, random))
                 .toList();
     }
 
-    /** Mean loss of the ideal observer at each index, over sequences. */
-    public double[] optimum(List<int[]> sequences) {
-        IdealObserver observer = new IdealObserver(process);
-        return mean(sequences.stream().map(observer::losses).toList());
-    }
-
-    /** Mean loss at each index of the best reader of the last token alone. */
-    public double[] bigram(List<int[]> sequences) {
-        return mean(sequences.stream().map(process::bigramLosses).toList());
-    }
-
-    private static double[] mean(List<double[]> losses) {
-        double[] mean = new double[losses.getFirst().length];
-        for (double[] each : losses) {
-            Arrays.setAll(mean, i -> mean[i] + each[i] / losses.size());
-        }
-        return mean;
-    }
-
     @Override
     public ContentHash identity() {
         return ContentHash.digest(digest -> {
-            digest.text("copying process").number(seed).number(process.shortest()).number(process.longest());
+            digest.text("copying process")
+                    .number(seed)
+                    .number(process.shortest())
+                    .number(process.longest());
             digest.real(process.copyRate());
-            LongStream.range(0, (long) vocabulary() * vocabulary()).forEach(i -> digest.real(process.chain()
-                    .probability((int) (i / vocabulary()), (int) (i % vocabulary()))));
+            LongStream.range(0, (long) vocabulary() * vocabulary())
+                    .forEach(i -> digest.real(
+                            process.chain().probability((int) (i / vocabulary()), (int) (i % vocabulary()))));
         });
     }
 
