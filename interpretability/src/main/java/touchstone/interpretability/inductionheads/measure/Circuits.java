@@ -2,13 +2,10 @@ package touchstone.interpretability.inductionheads.measure;
 
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.ejml.data.Complex_F64;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
-import org.hipparchus.complex.Complex;
-import org.hipparchus.linear.EigenDecompositionNonSymmetric;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RealMatrix;
 
 /**
  * What a network's weights say by themselves (Elhage et al. 2021, "A Mathematical Framework for Transformer Circuits"). Nothing
@@ -50,9 +47,9 @@ public final class Circuits {
         DMatrixRMaj small = product(product(head.value(), unembedEmbed), head.output());
         double real = 0;
         double size = 0;
-        for (Complex value : new EigenDecompositionNonSymmetric(plain(small)).getEigenvalues()) {
+        for (Complex_F64 value : Spectrum.of(small)) {
             real += value.getReal();
-            size += value.norm();
+            size += value.getMagnitude();
         }
         return size > 0 ? real / size : 0;
     }
@@ -126,17 +123,6 @@ public final class Circuits {
             sum += left.get(i) * right.get(i);
         }
         return sum;
-    }
-
-    /** EJML's own routine gives up on matrices of low rank. */
-    private static RealMatrix plain(DMatrixRMaj matrix) {
-        RealMatrix copy = MatrixUtils.createRealMatrix(matrix.numRows, matrix.numCols);
-        for (int row = 0; row < matrix.numRows; row++) {
-            for (int column = 0; column < matrix.numCols; column++) {
-                copy.setEntry(row, column, matrix.get(row, column));
-            }
-        }
-        return copy;
     }
 
     private static DMatrixRMaj transposed(DMatrixRMaj matrix) {

@@ -90,6 +90,21 @@ class CircuitsTest {
                 .isCloseTo(-1, within(1e-9));
     }
 
+    /** Low rank, repeated and zero eigenvalues: where plain QR iterations do not end. */
+    @Test
+    void eigenvaluesOfAWholeMatrixOfLowRankAreFoundToo() {
+        SimpleMatrix low = formula(4, 120, 5).mult(formula(5, 5, 120));
+        double trace = Spectrum.of(low.getDDRM()).stream()
+                .mapToDouble(org.ejml.data.Complex_F64::getReal)
+                .sum();
+        assertThat(Spectrum.of(low.getDDRM())).hasSize(5);
+        assertThat(trace).isCloseTo(low.trace(), within(1e-9));
+        assertThat(Spectrum.of(new DMatrixRMaj(7, 7))).isEmpty();
+        assertThat(Spectrum.of(SimpleMatrix.identity(9).scale(3).getDDRM()))
+                .hasSize(9)
+                .allSatisfy(value -> assertThat(value.getReal()).isCloseTo(3, within(1e-12)));
+    }
+
     @Test
     void compositionScoresEqualTheirDefinition() {
         SimpleMatrix qk = of(head.query()).transpose().mult(of(head.key()));
