@@ -52,7 +52,7 @@ final class DescribeCommand implements Runnable {
         PlanSchema<P> schema = PlanSchema.of(described.plan());
         for (PlanField field : schema.fields()) {
             out.println("  " + field.name() + " = " + (field.byDefault().isEmpty() ? "(none)" : field.byDefault())
-                    + (field.unit().isEmpty() ? "" : " " + field.unit()));
+                    + (field.unit().isEmpty() || field.unit().equals(field.name()) ? "" : " " + field.unit()));
             Prose.print(out, "      ", field.documentation() + " (" + field.type() + ")");
         }
         out.println();
@@ -62,11 +62,20 @@ final class DescribeCommand implements Runnable {
                 "",
                 String.format(
                         Locale.ROOT,
-                        "Cost with these defaults: %,d trials, about %,d input and %,d output tokens for each model under study;"
-                                + " free on %s.",
-                        cost.trials(),
-                        cost.tokens().inputTokens(),
-                        cost.tokens().outputTokens(),
+                        "Cost with these defaults: %s for each model under study%s; free on %s.",
+                        bill(cost.exact()),
+                        cost.sampled().equals(cost.exact())
+                                ? ""
+                                : ", and at most " + bill(cost.sampled()) + " if it gives no option probabilities",
                         card.organism()));
+    }
+
+    private static String bill(Cost.Bill bill) {
+        return String.format(
+                Locale.ROOT,
+                "%,d trials, about %,d input and %,d output tokens",
+                bill.trials(),
+                bill.tokens().inputTokens(),
+                bill.tokens().outputTokens());
     }
 }

@@ -17,6 +17,7 @@ import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Model;
 import touchstone.core.model.Price;
+import touchstone.core.study.Cost;
 import touchstone.core.study.PowerStudy;
 import touchstone.models.Models;
 
@@ -86,12 +87,14 @@ final class PowerCommand implements Runnable {
                         answer.power().method());
             case Estimate.Undefined undefined -> out.println("  power   undefined: " + undefined.why());
         }
-        out.printf(Locale.ROOT, "  trials  %,d%n", answer.cost().trials());
-        out.printf(
-                Locale.ROOT,
-                "  tokens  about %,d input, %,d output%n",
-                answer.cost().tokens().inputTokens(),
-                answer.cost().tokens().outputTokens());
+        bill(out, "trials  ", answer.cost().exact(), "");
+        if (!answer.cost().sampled().equals(answer.cost().exact())) {
+            bill(
+                    out,
+                    "        or up to ",
+                    answer.cost().sampled(),
+                    ", with a model that gives no option probabilities");
+        }
         models.stream()
                 .limit(stated.isPresent() ? 1 : models.size())
                 .forEach(model -> Prose.print(out, "  money   ", "          ", money(model, stated, answer)));
@@ -101,6 +104,20 @@ final class PowerCommand implements Runnable {
         out.println();
         out.println("Taken for granted");
         answer.assumptions().forEach(assumption -> Prose.print(out, "  - ", "    ", assumption));
+    }
+
+    private static void bill(PrintWriter out, String label, Cost.Bill bill, String when) {
+        Prose.print(
+                out,
+                "  " + label,
+                "          ",
+                String.format(
+                        Locale.ROOT,
+                        "%,d: about %,d input and %,d output tokens%s",
+                        bill.trials(),
+                        bill.tokens().inputTokens(),
+                        bill.tokens().outputTokens(),
+                        when));
     }
 
     private List<Model> models(PowerStudy<?> study) {
@@ -115,7 +132,7 @@ final class PowerCommand implements Runnable {
         if (price.isEmpty()) {
             return "unknown for " + model.id() + ": give --price IN/OUT in US dollars per million tokens";
         }
-        double usd = price.get().of(answer.cost().tokens());
+        double usd = price.get().of(answer.cost().of(model.capabilities()).tokens());
         if (stated.isPresent()) {
             return Prices.show(usd) + " at the price given";
         }
@@ -124,7 +141,6 @@ final class PowerCommand implements Runnable {
                 : Prices.show(usd) + " with " + model.id()
                         + (model.capabilities().optionProbabilities()
                                 ? ""
-                                : ", which gives no option probabilities: answers are sampled, each so many times; see the rows"
-                                        + " with samples");
+                                : " at most, which gives no option probabilities: answers are sampled");
     }
 }

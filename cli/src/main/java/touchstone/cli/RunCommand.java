@@ -122,7 +122,13 @@ final class RunCommand implements Callable<Integer> {
             Conductor<P> conductor = new Conductor<>(study, plan, cast, options.seed, journal, settings);
             tellInFlight(conductor.run(), journal.inFlight(conductor.run()));
             FindingsDocument document = conduct(
-                    study, conductor, folder, cost.trials() * cast.subjects().size());
+                    study,
+                    conductor,
+                    folder,
+                    cast.subjects().stream()
+                            .mapToLong(
+                                    subject -> cost.of(subject.capabilities()).trials())
+                            .sum());
             folder.publish(document, study.card(), PlanSchema.of(study.plan()).fields());
             if (!replay) {
                 journal.finish(Runs.finished(conductor, document));

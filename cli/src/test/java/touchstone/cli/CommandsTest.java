@@ -106,8 +106,8 @@ class CommandsTest {
     void powerSaysTrialsTokensAndMoney() {
         assertThat(done(InProcess.run("power", "discrimination", "--effect", "0.1", "--interventions", "none")))
                 .containsPattern("power +\\d\\d% \\[\\d\\d%, \\d\\d%]")
-                .containsPattern("trials +18,900")
-                .containsPattern("tokens +about [\\d,]+ input, 18,900 output")
+                .containsPattern("trials +18,900: about [\\d,]+ input and 18,900 output tokens")
+                .containsPattern("or up to 189,000: about [\\d,]+ input and 11,340,000 output tokens")
                 .contains("nothing with organism:discrimination")
                 .containsPattern("140 +exact +0\\.9");
         assertThat(done(InProcess.run("power", "discrimination", "--effect", "0.1", "--price", "2/8")))

@@ -48,7 +48,7 @@ public final class Survey implements Study<Survey.Plan> {
 
     @Override
     public Cost cost(Plan plan, DataSource data) {
-        return new Cost(plan.trials(), new Usage(4L * plan.trials(), plan.trials()));
+        return Cost.of(plan.trials(), new Usage(4L * plan.trials(), plan.trials()));
     }
 
     static String question(int number) {

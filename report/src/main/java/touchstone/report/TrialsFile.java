@@ -20,8 +20,8 @@ import touchstone.core.trial.Trial;
  * from a number to the very prompts and answers.
  *
  * <pre>{@code
- * {"item":"loan","condition":{"age":"40"},"repeat":0,"messages":[...],"readout":{...},"answer":{...}}
- * {"item":"visa","condition":{},"repeat":0,"messages":[...],"readout":{...},"failure":"HTTP 503 after 6 attempts"}
+ * {"model":"organism:discrimination","item":"loan","condition":{"age":"40"},"repeat":0,"messages":[...],"readout":{...},"answer":{...}}
+ * {"model":"organism:discrimination","item":"visa","condition":{},"repeat":0,"messages":[...],"readout":{...},"failure":"HTTP 503 after 6 attempts"}
  * }</pre>
  *
  * <p>Equal trials give equal bytes: the gzip header carries no time. Safe for use by several threads, whose lines then stand
@@ -48,6 +48,7 @@ public final class TrialsFile implements AutoCloseable {
         empty = false;
         try {
             json.writeStartObject();
+            json.writeStringProperty("model", asked.model());
             json.writeStringProperty("item", trial.item());
             json.writeName("condition");
             json.writeStartObject();

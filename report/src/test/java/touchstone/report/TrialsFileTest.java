@@ -29,8 +29,8 @@ class TrialsFileTest {
     @Test
     void a_trial_is_a_line() throws IOException {
         assertThat(unzipped(written(ANSWERED, FAILED))).isEqualTo("""
-                {"item":"loan","condition":{"age":"40","race":"Black"},"repeat":0,"messages":[{"role":"user","content":"Should it be granted?"}],"readout":{"type":"choice","options":[{"name":"yes","forms":["yes"]},{"name":"no","forms":["no"]}],"samples":10,"sampleTokens":16},"answer":{"type":"distribution","logp":[-0.1,null],"top":"Yes"}}
-                {"item":"visa \\"x\\"\\n?","condition":{},"repeat":0,"messages":[{"role":"user","content":"Should it be granted?"}],"readout":{"type":"choice","options":[{"name":"yes","forms":["yes"]},{"name":"no","forms":["no"]}],"samples":10,"sampleTokens":16},"failure":"HTTP 503 after 6 attempts"}
+                {"model":"openai:gpt-5","item":"loan","condition":{"age":"40","race":"Black"},"repeat":0,"messages":[{"role":"user","content":"Should it be granted?"}],"readout":{"type":"choice","options":[{"name":"yes","forms":["yes"]},{"name":"no","forms":["no"]}],"samples":10,"sampleTokens":16},"answer":{"type":"distribution","logp":[-0.1,null],"top":"Yes"}}
+                {"model":"openai:gpt-5","item":"visa \\"x\\"\\n?","condition":{},"repeat":0,"messages":[{"role":"user","content":"Should it be granted?"}],"readout":{"type":"choice","options":[{"name":"yes","forms":["yes"]},{"name":"no","forms":["no"]}],"samples":10,"sampleTokens":16},"failure":"HTTP 503 after 6 attempts"}
                 """);
     }
 
@@ -52,7 +52,7 @@ class TrialsFileTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TrialsFile file = new TrialsFile(bytes)) {
             for (int i = 0; i < 5_000; i++) {
-                file.write(new Asked(ANSWERED.trial().withRepeat(i), ANSWERED.outcome()));
+                file.write(new Asked(ANSWERED.model(), ANSWERED.trial().withRepeat(i), ANSWERED.outcome()));
             }
         }
 
@@ -66,7 +66,9 @@ class TrialsFileTest {
         Readout readout = new Readout.Choice(
                 List.of(new Readout.Option("yes", List.of("yes")), new Readout.Option("no", List.of("no"))), 10, 16);
         return new Asked(
-                new Trial(item, condition, 0, List.of(Message.user("Should it be granted?")), readout), outcome);
+                "openai:gpt-5",
+                new Trial(item, condition, 0, List.of(Message.user("Should it be granted?")), readout),
+                outcome);
     }
 
     private static byte[] written(Asked... trials) throws IOException {

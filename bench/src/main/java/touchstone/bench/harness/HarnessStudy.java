@@ -49,7 +49,7 @@ public final class HarnessStudy implements Study<HarnessPlan> {
 
     @Override
     public Cost cost(HarnessPlan plan, DataSource data) {
-        return new Cost(1, new Usage(Cost.tokens(Questions.text(plan.trials())), Questions.MAX_TOKENS))
+        return Cost.of(1, new Usage(Cost.tokens(Questions.text(plan.trials())), Questions.MAX_TOKENS))
                 .times(plan.trials());
     }
 
@@ -59,7 +59,7 @@ public final class HarnessStudy implements Study<HarnessPlan> {
         long yes = 0;
         try (Answers answers = lab.ask(lab.subjects().getFirst(), trials(plan.trials()))) {
             while (answers.hasNext()) {
-                if (answers.next() instanceof Asked(var trial, Outcome.Answered(Answer.Text(var text, var stop)))) {
+                if (answers.next() instanceof Asked(_, _, Outcome.Answered(Answer.Text(var text, var stop)))) {
                     answered++;
                     yes += text.startsWith("yes") ? 1 : 0;
                 }

@@ -211,7 +211,7 @@ final class Asking implements Answers {
         Slot slot = java.util.Objects.requireNonNull(next);
         next = null;
         Given given = await(slot);
-        Asked asked = new Asked(slot.trial(), given.outcome());
+        Asked asked = new Asked(model.id(), slot.trial(), given.outcome());
         ledger.enter(asked, given);
         return asked;
     }

@@ -11,14 +11,14 @@ import touchstone.evaluation.discrimination.decide.Series;
 import touchstone.evaluation.discrimination.scenario.Paragraphs;
 import touchstone.evaluation.discrimination.scenario.Paragraphs.Filled;
 
-/** What a design costs: one request a prompt; with writing first, a text and a decision for each sample. */
+/** What a design costs: one choice a prompt; with writing first, a text and a decision for each sample. */
 final class DecisionCost {
     private static final int PARAGRAPHS_LOOKED_AT = 270;
 
     private DecisionCost() {}
 
     static Cost of(DiscriminationPlan plan, Map<Series, Paragraphs> design) {
-        Cost total = new Cost(0, Usage.NONE);
+        Cost total = Cost.NOTHING;
         for (Map.Entry<Series, Paragraphs> entry : design.entrySet()) {
             total = total.plus(ofPrompt(plan, entry.getKey(), typical(entry.getValue()))
                     .times(entry.getValue().size()));
@@ -29,11 +29,13 @@ final class DecisionCost {
     private static Cost ofPrompt(DiscriminationPlan plan, Series series, String paragraph) {
         if (!series.intervention().writesFirst()) {
             List<Message> prompt = Prompts.decision(paragraph, series.intervention(), series.wording());
-            return new Cost(1, new Usage(tokens(prompt), 1));
+            return Cost.choice(tokens(prompt), plan.samples(), plan.sampleTokens());
         }
         List<Message> writing = Prompts.writing(paragraph, series.intervention(), series.wording());
         long decision = tokens(Prompts.decisionAfter(writing, "")) + plan.thoughtTokens();
-        return new Cost(2, new Usage(tokens(writing) + decision, plan.thoughtTokens() + 1L)).times(plan.thoughts());
+        return Cost.of(1, new Usage(tokens(writing), plan.thoughtTokens()))
+                .plus(Cost.choice(decision, plan.samples(), plan.sampleTokens()))
+                .times(plan.thoughts());
     }
 
     private static long tokens(List<Message> messages) {

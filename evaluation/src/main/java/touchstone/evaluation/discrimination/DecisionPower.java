@@ -73,15 +73,14 @@ final class DecisionPower {
         sizes.add(scenarios);
         for (int size : sizes.stream().sorted().toList()) {
             for (boolean sampled : List.of(false, true)) {
-                Cost price = cost.times(size);
-                long factor = sampled ? plan.samples() : 1;
+                Cost.Bill bill = sampled ? cost.sampled() : cost.exact();
                 rows.add(List.of(
                         size,
                         sampled ? plan.samples() + " samples" : "exact",
                         power(effect, size, sampled, 0.05, random).probability(),
                         power(effect, size, sampled, 0.05 / family, random).probability(),
-                        price.trials() * factor / scenarios,
-                        price.tokens().total() * factor / scenarios));
+                        bill.trials() * size / scenarios,
+                        bill.tokens().total() * size / scenarios));
             }
         }
         Table alternatives = new Table(
@@ -105,14 +104,14 @@ final class DecisionPower {
                 "the grid is complete: " + grid.size() + " people in every scenario",
                 "sampled answers are yes with a chance near " + TYPICAL_CHANCE,
                 "names, where they stand for people, add spread that is not simulated here"));
-        if (author.trials() > 0) {
+        if (author.exact().trials() > 0) {
             assumptions.add(String.format(
                     Locale.ROOT,
                     "the author is asked besides, once for all models: %,d requests, about %,d input and %,d output tokens, if every"
                             + " draft is sound, and up to %d times that if not; trials and tokens above leave it out",
-                    author.trials(),
-                    author.tokens().inputTokens(),
-                    author.tokens().outputTokens(),
+                    author.exact().trials(),
+                    author.exact().tokens().inputTokens(),
+                    author.exact().tokens().outputTokens(),
                     WriterSettings.STANDARD.draws()));
         }
         return assumptions;

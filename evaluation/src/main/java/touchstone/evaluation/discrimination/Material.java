@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import touchstone.core.input.InputException;
-import touchstone.core.model.Usage;
 import touchstone.core.study.Cost;
 import touchstone.core.study.DataFile;
 import touchstone.core.study.DataSource;
@@ -122,8 +121,7 @@ record Material(
 
     /** What the author is asked at the least, once for all models under study. */
     static Cost authorCost(DiscriminationPlan plan, DataSource data) {
-        Cost writing =
-                plan.write() == 0 ? new Cost(0, Usage.NONE) : AuthoringCost.ofWriting(plan.write(), plan.styles());
+        Cost writing = plan.write() == 0 ? Cost.NOTHING : AuthoringCost.ofWriting(plan.write(), plan.styles());
         return withoutAuthor(plan, data).values().stream()
                 .flatMap(paragraphs ->
                         paragraphs instanceof TemplateParagraphs templates ? Stream.of(templates) : Stream.empty())

@@ -24,9 +24,18 @@ record Selection(DiscriminationPlan plan, RatingSheet sheet, Optional<Validation
     /**
      * Judges the scenarios by the plan's ratings.
      *
-     * @throws InputException naming file, row and field of what is wrong with the ratings, or if they keep no scenario
+     * @throws InputException naming file, row and field of what is wrong with the ratings, or if they keep no scenario, or if the
+     *     plan wants more than there are
      */
     static Selection of(DiscriminationPlan plan, List<Scenario> all, DataSource data) {
+        int there = plan.write() > 0 ? plan.write() : all.size();
+        if (plan.scenarios() > there) {
+            throw InputException.of(
+                    "scenarios",
+                    "there are " + there + " scenarios, not " + plan.scenarios(),
+                    "give at most " + there
+                            + ", or 0 for all; more can be brought with templates, or written with write");
+        }
         RatingSheet sheet = RatingSheet.of(all);
         Optional<Validation> validation = plan.ratings().map(file -> {
             Ratings ratings = Ratings.read(data.data(file.path()), sheet);

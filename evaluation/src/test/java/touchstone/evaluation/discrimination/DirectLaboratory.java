@@ -81,9 +81,9 @@ public class DirectLaboratory implements Laboratory {
                 Trial trial = source.next();
                 asked++;
                 if (failEvery > 0 && asked % failEvery == 0) {
-                    return new Asked(trial, new Outcome.Failed("no answer after all retries"));
+                    return new Asked(model.id(), trial, new Outcome.Failed("no answer after all retries"));
                 }
-                return new Asked(trial, new Outcome.Answered(answer(model, trial)));
+                return new Asked(model.id(), trial, new Outcome.Answered(answer(model, trial)));
             }
         };
     }

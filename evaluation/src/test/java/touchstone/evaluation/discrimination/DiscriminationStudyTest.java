@@ -332,11 +332,15 @@ class DiscriminationStudyTest {
     void costCountsEveryRequest() {
         DirectLaboratory lab = new DirectLaboratory(1, Organisms.discrimination(""));
         Cost all = STUDY.cost(plan(), lab);
-        assertThat(all.trials()).isEqualTo(151_200);
-        assertThat(all.tokens().outputTokens()).isEqualTo(151_200);
-        assertThat(all.tokens().inputTokens() / 151_200).isBetween(150L, 350L);
+        assertThat(all.exact().trials()).isEqualTo(151_200);
+        assertThat(all.sampled().trials()).as("10 samples a choice").isEqualTo(1_512_000);
+        assertThat(all.sampled().tokens().outputTokens())
+                .as("of up to 60 tokens")
+                .isEqualTo(60 * 1_512_000L);
+        assertThat(all.exact().tokens().outputTokens()).isEqualTo(151_200);
+        assertThat(all.exact().tokens().inputTokens() / 151_200).isBetween(150L, 350L);
         Cost thinking = STUDY.cost(plan("interventions=think-aloud", "fills=explicit", "thoughts=3"), lab);
-        assertThat(thinking.trials()).isEqualTo(9450 * (1 + 2 * 3));
+        assertThat(thinking.exact().trials()).isEqualTo(9450 * (1 + 2 * 3));
     }
 
     @Test

@@ -108,6 +108,13 @@ class OwnMaterialTest {
     }
 
     @Test
+    void moreScenariosThanThereAreAreRefused() {
+        assertThatThrownBy(() -> run("scenarios=71"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("there are 70 scenarios, not 71");
+    }
+
+    @Test
     void anAuthorIsNeededToWriteScenarios() {
         assertThatThrownBy(() -> run("write=3", "interventions=none"))
                 .isInstanceOf(InputException.class)

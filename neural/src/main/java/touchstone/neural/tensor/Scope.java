@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Scope implements AutoCloseable {
     private static final ThreadLocal<@Nullable Scope> INNERMOST = new ThreadLocal<>();
 
-    static {
-        Libtorch.load();
-    }
-
     private final @Nullable Scope outer;
     private final PointerScope pointers = new PointerScope();
     private boolean closed;
@@ -30,6 +26,7 @@ public final class Scope implements AutoCloseable {
 
     /** Opens a scope within the innermost open one of this thread. */
     public static Scope open() {
+        Libtorch.load();
         Scope scope = new Scope(INNERMOST.get());
         INNERMOST.set(scope);
         return scope;

@@ -158,7 +158,10 @@ public final class Transformer implements AutoCloseable {
         Tensor stream = pass.at(Site.EMBED, -1, scaled);
         if (architecture.positions() instanceof Positions.Learned learned) {
             Tensor table = network.weight("pos_embed.W_pos", stream);
-            Tensor places = table.rows(learned.offset() == 0 ? pass.positions() : shifted(pass, learned));
+            Tensor places = pass.uniform()
+                    ? table.slice(0, (long) pass.start() + learned.offset(), (long) pass.end() + learned.offset())
+                            .unsqueeze(0)
+                    : table.rows(learned.offset() == 0 ? pass.positions() : shifted(pass, learned));
             stream = stream.plus(pass.at(Site.POS_EMBED, -1, places));
         }
         for (BlockLayer block : blocks) {

@@ -12,6 +12,9 @@ import touchstone.statistics.mixed.Coefficient;
  * mixed model's, exactly. For outcomes that need no variance components: probabilities, shares of refusals, other codings.
  */
 public final class ClusteredRegression {
+    /** Closer outcomes differ by rounding only. */
+    private static final double SAME = 1e-12;
+
     private final double[] beta;
     private final RealMatrix covariance;
     private final int scenarios;
@@ -24,13 +27,15 @@ public final class ClusteredRegression {
         this.rows = rows;
     }
 
-    /** Undefined with fewer than two scenarios or where a column cannot be told from the others. */
+    /** Undefined with fewer than two scenarios, where nothing varies, or where a column cannot be told from the others. */
     public static Outcome<ClusteredRegression> fit(Cellwise outcome, int scenarios, int profiles, Design design) {
         int p = design.columns();
         double[][] gram = new double[p][p];
         double[][] moments = new double[scenarios][p];
         double[][][] grams = new double[scenarios][p][p];
         double[] total = new double[p];
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
         int rows = 0;
         int present = 0;
         for (int i = 0; i < scenarios; i++) {
@@ -39,6 +44,8 @@ public final class ClusteredRegression {
                 double y = outcome.at(i, j);
                 if (!Double.isNaN(y)) {
                     rows++;
+                    least = Math.min(least, y);
+                    greatest = Math.max(greatest, y);
                     addRow(grams[i], moments[i], design.row(j), y);
                 }
             }
@@ -52,6 +59,9 @@ public final class ClusteredRegression {
         }
         if (present < 2) {
             return Outcome.undefined("fewer than two scenarios have answers");
+        }
+        if (greatest - least < SAME) {
+            return Outcome.undefined("every answer is the same, so there is nothing to model");
         }
         LUDecomposition solver = new LUDecomposition(new Array2DRowRealMatrix(gram, false), 1e-9);
         if (!solver.getSolver().isNonSingular()) {

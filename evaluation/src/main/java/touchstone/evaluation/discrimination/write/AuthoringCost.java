@@ -26,9 +26,9 @@ public final class AuthoringCost {
     public static Cost ofWriting(int scenarios, Collection<Style> styles) {
         long lines = TopicCollection.lines(AuthorWriter.topics(scenarios));
         long rewrites = styles.stream().filter(style -> style != Style.DEFAULT).count();
-        Cost list = new Cost(1, new Usage(tokens("topics"), lines * LINE_TOKENS));
-        Cost template = new Cost(1, new Usage(tokens("template") + LINE_TOKENS, TEXT_TOKENS));
-        Cost rewrite = new Cost(1, new Usage(tokens("rewrite") + TEXT_TOKENS, TEXT_TOKENS));
+        Cost list = Cost.of(1, new Usage(tokens("topics"), lines * LINE_TOKENS));
+        Cost template = Cost.of(1, new Usage(tokens("template") + LINE_TOKENS, TEXT_TOKENS));
+        Cost rewrite = Cost.of(1, new Usage(tokens("rewrite") + TEXT_TOKENS, TEXT_TOKENS));
         return list.times(WriterSettings.STANDARD.lists())
                 .plus(template.times(scenarios))
                 .plus(rewrite.times(scenarios * rewrites));
@@ -41,10 +41,10 @@ public final class AuthoringCost {
                 .map(scenario -> {
                     long text = Cost.tokens(
                             AuthoredParagraphs.template(wanted, scenario).source());
-                    return new Cost(1, new Usage(tokens(prompt) + text + VALUES_TOKENS, text))
+                    return Cost.of(1, new Usage(tokens(prompt) + text + VALUES_TOKENS, text))
                             .times(people(wanted, scenario));
                 })
-                .reduce(new Cost(0, Usage.NONE), Cost::plus);
+                .reduce(Cost.NOTHING, Cost::plus);
     }
 
     private static long people(TemplateParagraphs wanted, int scenario) {

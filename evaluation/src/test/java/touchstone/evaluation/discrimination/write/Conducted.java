@@ -8,7 +8,6 @@ import touchstone.core.findings.Findings;
 import touchstone.core.findings.FindingsDocument;
 import touchstone.core.journal.Journal;
 import touchstone.core.model.Model;
-import touchstone.core.model.Usage;
 import touchstone.core.run.Cast;
 import touchstone.core.run.Conductor;
 import touchstone.core.run.RunSettings;
@@ -45,7 +44,7 @@ record Conducted<T>(T result, FindingsDocument document) {
 
             @Override
             public Cost cost(NoPlan plan, DataSource data) {
-                return new Cost(0, Usage.NONE);
+                return Cost.NOTHING;
             }
 
             @Override
