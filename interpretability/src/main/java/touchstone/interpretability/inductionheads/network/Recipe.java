@@ -1,6 +1,9 @@
 package touchstone.interpretability.inductionheads.network;
 
 import touchstone.core.json.ContentHash;
+import touchstone.neural.train.AdamW;
+import touchstone.neural.train.Schedule;
+import touchstone.neural.train.Trainer;
 
 /**
  * How every network of a series is trained: AdamW (betas 0.9 and 0.98), a constant rate, no text seen twice.
@@ -13,8 +16,18 @@ import touchstone.core.json.ContentHash;
  * @param decay weight decay of matrices
  */
 public record Recipe(int steps, int every, int batch, int context, double rate, double decay) {
-    static final double FIRST_MOMENT = 0.9;
-    static final double SECOND_MOMENT = 0.98;
+    private static final double FIRST_MOMENT = 0.9;
+    private static final double SECOND_MOMENT = 0.98;
+    private static final double TINY = 1e-8;
+
+    /** Gradients are not clipped. */
+    Trainer.Settings settings() {
+        return new Trainer.Settings(
+                new Schedule.Constant(rate),
+                new AdamW.Settings(FIRST_MOMENT, SECOND_MOMENT, TINY, decay),
+                Double.POSITIVE_INFINITY,
+                1);
+    }
 
     /** Tokens seen after so many steps. */
     public double tokens(int step) {

@@ -21,8 +21,6 @@ import touchstone.neural.transformer.Weights;
  * side, as many as there are processors.
  */
 public final class Series {
-    private static final double DEVIATION = 0.02;
-
     private final Laboratory lab;
     private final TrainingText text;
     private final Recipe recipe;
@@ -84,7 +82,7 @@ public final class Series {
             digest.text(member.kin().architecture(size).toString())
                     .number(member.seed())
                     .number(step)
-                    .real(DEVIATION)
+                    .real(Training.DEVIATION)
                     .hash(text.identity());
             recipe.hash(digest);
         }));
@@ -103,10 +101,9 @@ public final class Series {
 
         Snapshot until(int step) {
             if (training.isEmpty()) {
-                training =
-                        Optional.of(new Training(Weights.random(architecture, member.seed(), DEVIATION), recipe, text));
+                training = Optional.of(Training.begin(architecture, member.seed(), recipe, text));
             }
-            return Snapshot.of(training.get().to(step));
+            return training.get().until(step);
         }
 
         @Override

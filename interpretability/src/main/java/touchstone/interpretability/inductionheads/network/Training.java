@@ -1,100 +1,64 @@
 package touchstone.interpretability.inductionheads.network;
 
-import java.util.ArrayList;
-import java.util.List;
 import touchstone.interpretability.inductionheads.sequence.TrainingText;
-import touchstone.neural.tensor.Gradients;
-import touchstone.neural.tensor.Scope;
-import touchstone.neural.tensor.Tensor;
+import touchstone.neural.train.AdamW;
+import touchstone.neural.train.Objective;
+import touchstone.neural.train.Parameters;
+import touchstone.neural.train.Schedule;
+import touchstone.neural.train.Trainer;
+import touchstone.neural.transformer.Architecture;
 import touchstone.neural.transformer.Transformer;
 import touchstone.neural.transformer.Weights;
 
 /**
- * One network learning: AdamW (Loshchilov and Hutter 2019) at a constant rate. The same weights, recipe and text give the same
- * numbers, bit for bit.
+ * One network learning. The same architecture, seed, recipe and text give the same numbers, bit for bit.
  */
 final class Training implements AutoCloseable {
-    private static final double TINY = 1e-8;
+    /** Deviation of the first random weights. */
+    static final double DEVIATION = 0.02;
 
-    private final Weights weights;
+    private final Parameters parameters;
     private final Transformer network;
-    private final Recipe recipe;
-    private final TrainingText text;
-    private final List<Moments> moments = new ArrayList<>();
-    private int step;
+    private final Trainer trainer;
 
-    private record Moments(Tensor weight, Tensor first, Tensor second) {}
+    private Training(Parameters parameters, Transformer network, Trainer trainer) {
+        this.parameters = parameters;
+        this.network = network;
+        this.trainer = trainer;
+    }
 
-    /** Takes the weights over. */
-    Training(Weights weights, Recipe recipe, TrainingText text) {
-        this.weights = weights;
-        this.network = Transformer.of(weights);
-        this.recipe = recipe;
-        this.text = text;
-        try (Scope scope = Scope.open()) {
-            for (Tensor weight : weights.all().values()) {
-                weight.requireGradient(true);
-                moments.add(new Moments(
-                        weight,
-                        Scope.own(Tensor.zeros(weight.kind(), weight.shape())),
-                        Scope.own(Tensor.zeros(weight.kind(), weight.shape()))));
-            }
+    /** At step 0. */
+    static Training begin(Architecture architecture, long seed, Recipe recipe, TrainingText text) {
+        Parameters parameters;
+        try (Weights first = Weights.random(architecture, seed, DEVIATION)) {
+            parameters = Parameters.copyOf(first);
         }
+        Transformer network = Transformer.of(parameters.weights());
+        return new Training(
+                parameters,
+                network,
+                new Trainer(
+                        parameters,
+                        Objective.nextToken(network),
+                        step -> Examined.tokens(
+                                text.batch(Math.toIntExact(step), recipe.batch(), recipe.context() + 1)),
+                        recipe.settings()));
     }
 
     /**
      * Goes on to this step.
      *
-     * @return the weights then, which stay its own
-     * @throws IllegalStateException if the loss is no number any more
+     * @throws touchstone.neural.train.TrainingFailure if a loss or gradient is no number any more, or memory does not suffice
      */
-    Weights to(int target) {
-        while (step < target) {
-            int[][] batch = text.batch(step, recipe.batch(), recipe.context() + 1);
-            step++;
-            try (Scope scope = Scope.open()) {
-                Tensor loss = network.loss(Examined.tokens(batch));
-                loss.backward();
-                if (!loss.isFinite()) {
-                    throw new IllegalStateException(
-                            "the loss is no number at step " + step + ": set a smaller learning-rate");
-                }
-                update();
-            }
-        }
-        return weights;
-    }
-
-    private void update() {
-        double first = 1 - Math.pow(Recipe.FIRST_MOMENT, step);
-        double second = Math.sqrt(1 - Math.pow(Recipe.SECOND_MOMENT, step));
-        try (Gradients off = Gradients.off()) {
-            for (Moments each : moments) {
-                each.weight().gradient().ifPresent(gradient -> {
-                    // Gains, biases and the smearing of keys are no matrices: decay would pull them to a meaning of
-                    // their own.
-                    if (each.weight().rank() > 1) {
-                        each.weight().timesInPlace(1 - recipe.rate() * recipe.decay());
-                    }
-                    each.first().interpolateInPlace(gradient, 1 - Recipe.FIRST_MOMENT);
-                    each.second()
-                            .timesInPlace(Recipe.SECOND_MOMENT)
-                            .plusProductInPlace(gradient, gradient, 1 - Recipe.SECOND_MOMENT);
-                    Tensor root = each.second().sqrt().overInPlace(second).plusInPlace(TINY);
-                    each.weight().plusQuotientInPlace(each.first(), root, -recipe.rate() / first);
-                    gradient.fill(0);
-                });
-            }
-        }
+    Snapshot until(int step) {
+        trainer.runUntil(step, _ -> {});
+        return Snapshot.of(parameters.weights());
     }
 
     @Override
     public void close() {
+        trainer.close();
         network.close();
-        weights.close();
-        moments.forEach(each -> {
-            each.first().close();
-            each.second().close();
-        });
+        parameters.close();
     }
 }
