@@ -46,7 +46,7 @@ public record InductionHeadsPlan(
         @Parameter(value = "Attention heads a layer.", byDefault = "4", unit = "heads", min = 1, max = 64)
         int heads,
 
-        @Parameter(value = "Updates in training.", byDefault = "2400", unit = "steps", min = 3, max = 1000000)
+        @Parameter(value = "Updates in training.", byDefault = "2000", unit = "steps", min = 3, max = 1000000)
         int steps,
 
         @Parameter(value = "Steps between two snapshots.", byDefault = "50", unit = "steps", min = 1)

@@ -4,7 +4,6 @@ import java.util.List;
 import touchstone.core.findings.Findings;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Model;
-import touchstone.core.model.Usage;
 import touchstone.core.study.Cost;
 import touchstone.core.study.DataSource;
 import touchstone.core.study.Laboratory;
@@ -47,7 +46,7 @@ public final class InductionHeadsStudy implements Study<InductionHeadsPlan> {
     /** Nothing is asked: the work is this machine's. */
     @Override
     public Cost cost(InductionHeadsPlan plan, DataSource data) {
-        return new Cost(0, Usage.NONE);
+        return Cost.NOTHING;
     }
 
     @Override

@@ -20,6 +20,8 @@ final class Conclusion {
     /** A smaller share of in-context learning than this is not said to be made by the heads. */
     private static final double MOST = 0.5;
 
+    private static final double NEARLY_ALL = 0.95;
+
     private final Setting setting;
     private final List<Account> accounts;
 
@@ -88,6 +90,9 @@ final class Conclusion {
             return "";
         }
         double share = 1 - removed.get().losses().contextLearning() / score;
+        if (share >= NEARLY_ALL) {
+            return ", which they cause: all of it is lost when they are taken away";
+        }
         return String.format(
                 Locale.ROOT,
                 share >= MOST

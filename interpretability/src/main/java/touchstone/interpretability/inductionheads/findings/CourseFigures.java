@@ -62,6 +62,7 @@ final class CourseFigures {
                     .window()
                     .ifPresent(window -> values.addObject()
                             .put("part", "window")
+                            .put("order", trained.indexOf(account))
                             .put("network", account.network())
                             .put("from", step(course(account), window.start()))
                             .put("to", step(course(account), window.end())));
@@ -115,6 +116,7 @@ final class CourseFigures {
                 for (HeadScores head : stage.heads()) {
                     values.addObject()
                             .put("part", "curve")
+                            .put("order", trained.indexOf(account))
                             .put("network", account.network())
                             .put("head", head.head().toString())
                             .put("step", stage.step())
@@ -183,6 +185,7 @@ final class CourseFigures {
                 double[] slopes = LossByIndex.slopes(stage.losses().byIndex(), bands);
                 for (int band = 0; band < slopes.length; band++) {
                     values.addObject()
+                            .put("order", trained.indexOf(account))
                             .put("network", account.network())
                             .put("from", before)
                             .put("step", stage.step())

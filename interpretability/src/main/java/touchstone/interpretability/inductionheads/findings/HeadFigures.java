@@ -35,15 +35,18 @@ final class HeadFigures {
     private static Figure attention(Setting setting, List<Account> accounts) {
         ArrayNode values = Json.array();
         StringJoiner names = new StringJoiner(", ");
+        int order = 0;
         for (Account account : accounts) {
             for (Map.Entry<HeadId, Pattern> shown : account.shown().entrySet()) {
                 String name = account.network() + " " + shown.getKey();
                 names.add(name);
+                order++;
                 Pattern pattern = shown.getValue();
                 for (int to = 0; to < pattern.size(); to++) {
                     for (int from = 0; from <= to; from++) {
                         if (pattern.at(to, from) >= FAINT) {
                             values.addObject()
+                                    .put("order", order)
                                     .put("head", name)
                                     .put("to", to)
                                     .put("from", from)
@@ -76,6 +79,7 @@ final class HeadFigures {
                 double lost =
                         removed.losses().contextLearning() - dissection.intact().contextLearning();
                 values.addObject()
+                        .put("order", accounts.indexOf(account))
                         .put("network", account.network())
                         .put("without", removed.removal().name())
                         .put("heads", removed.removal().members())

@@ -34,9 +34,9 @@ final class Spectrum {
         Random random = new Random(core.numRows);
         DMatrixRMaj turned = core;
         for (int attempt = 0; attempt < ROTATIONS; attempt++) {
-            boolean symmetric = MatrixFeatures_DDRM.isSymmetric(turned, SYMMETRY * CommonOps_DDRM.elementMaxAbs(turned));
-            EigenDecomposition_F64<DMatrixRMaj> eigen =
-                    DecompositionFactory_DDRM.eig(turned.numRows, false, symmetric);
+            boolean symmetric =
+                    MatrixFeatures_DDRM.isSymmetric(turned, SYMMETRY * CommonOps_DDRM.elementMaxAbs(turned));
+            EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(turned.numRows, false, symmetric);
             if (eigen.decompose(turned.copy())) {
                 List<Complex_F64> values = new ArrayList<>();
                 for (int i = 0; i < eigen.getNumberOfEigenvalues(); i++) {
@@ -51,8 +51,7 @@ final class Spectrum {
 
     private static DMatrixRMaj core(DMatrixRMaj matrix) {
         int size = matrix.numRows;
-        SingularValueDecomposition_F64<DMatrixRMaj> svd =
-                DecompositionFactory_DDRM.svd(size, size, true, true, true);
+        SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(size, size, true, true, true);
         if (!svd.decompose(matrix.copy())) {
             return matrix;
         }

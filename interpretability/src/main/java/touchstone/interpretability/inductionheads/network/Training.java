@@ -1,10 +1,8 @@
 package touchstone.interpretability.inductionheads.network;
 
 import touchstone.interpretability.inductionheads.sequence.TrainingText;
-import touchstone.neural.train.AdamW;
 import touchstone.neural.train.Objective;
 import touchstone.neural.train.Parameters;
-import touchstone.neural.train.Schedule;
 import touchstone.neural.train.Trainer;
 import touchstone.neural.transformer.Architecture;
 import touchstone.neural.transformer.Transformer;

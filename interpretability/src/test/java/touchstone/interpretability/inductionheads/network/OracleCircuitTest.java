@@ -33,11 +33,7 @@ class OracleCircuitTest {
     private static final Weights WEIGHTS = OracleCircuit.weights(VOCABULARY, TestSet.POSITIONS);
     private static final Transformer NETWORK = Transformer.of(WEIGHTS);
     private static final Dissection FOUND = Dissection.of(
-            NETWORK,
-            TEST,
-            REPEATS,
-            new Dissection.Settings(new Thresholds(0.4, 0.2), 200, 2),
-            new SplittableRandom(2));
+            NETWORK, TEST, REPEATS, new Dissection.Settings(new Thresholds(0.4, 0.2), 200, 2), new SplittableRandom(2));
 
     @AfterAll
     static void free() {
@@ -46,7 +42,10 @@ class OracleCircuitTest {
     }
 
     private static Head head(touchstone.neural.inspect.HeadId id) {
-        return FOUND.heads().stream().filter(head -> head.id().equals(id)).findFirst().orElseThrow();
+        return FOUND.heads().stream()
+                .filter(head -> head.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Acceptance 1. */
@@ -84,7 +83,10 @@ class OracleCircuitTest {
     void withoutEitherHeadEveryPredictionIsUniform() {
         assertThat(FOUND.intact().byIndex()[50]).isLessThan(1e-3);
         for (var id : List.of(OracleCircuit.PREVIOUS, OracleCircuit.INDUCTION)) {
-            double[] without = FOUND.without(id.toString(), Mode.FULL).orElseThrow().losses().byIndex();
+            double[] without = FOUND.without(id.toString(), Mode.FULL)
+                    .orElseThrow()
+                    .losses()
+                    .byIndex();
             for (int index = 30; index < 100; index++) {
                 assertThat(without[index]).isCloseTo(Math.log(VOCABULARY), within(1e-4));
             }
