@@ -155,6 +155,9 @@ public record InductionHeadsPlan(
                 min = 100,
                 max = 100000)
         int resamples) {
+    /** The 256 bytes, end-of-text and some pieces. */
+    private static final int LEAST_PIECES = 300;
+
     public InductionHeadsPlan {
         networks = List.copyOf(networks);
         if (networks.isEmpty() || new HashSet<>(networks).size() < networks.size()) {
@@ -168,6 +171,10 @@ public record InductionHeadsPlan(
         if (snapshotEvery * 3L > steps) {
             throw new IllegalArgumentException(
                     "a curve needs at least three snapshots: " + steps + " steps with one every " + snapshotEvery);
+        }
+        if (text.isPresent() && vocabulary < LEAST_PIECES) {
+            throw new IllegalArgumentException(
+                    "text of your own needs a vocabulary of at least " + LEAST_PIECES + ", got " + vocabulary);
         }
         new Kin.Size(vocabulary, context, width, heads);
     }

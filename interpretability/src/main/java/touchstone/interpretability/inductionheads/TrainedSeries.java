@@ -3,6 +3,7 @@ package touchstone.interpretability.inductionheads;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import touchstone.interpretability.inductionheads.network.TestSet;
 import touchstone.interpretability.inductionheads.network.Trained;
 import touchstone.interpretability.inductionheads.sequence.BigramChain;
 import touchstone.interpretability.inductionheads.sequence.CopyingProcess;
+import touchstone.interpretability.inductionheads.sequence.CorpusText;
 import touchstone.interpretability.inductionheads.sequence.RandomTokens;
 import touchstone.interpretability.inductionheads.sequence.SyntheticText;
 import touchstone.interpretability.inductionheads.sequence.TrainingText;
@@ -66,7 +68,10 @@ final class TrainedSeries {
     }
 
     static Findings conduct(InductionHeadsPlan plan, Laboratory lab) throws InterruptedException {
-        return new TrainedSeries(plan, lab, synthetic(plan, lab)).conduct();
+        TrainingText text = plan.text().isPresent()
+                ? Material.corpus(plan.text().get(), plan.vocabulary(), lab)
+                : synthetic(plan, lab);
+        return new TrainedSeries(plan, lab, text).conduct();
     }
 
     private static SyntheticText synthetic(InductionHeadsPlan plan, Laboratory lab) {
@@ -98,7 +103,18 @@ final class TrainedSeries {
             accounts.add(account(trained, shown));
         }
         accounts.add(written());
-        return Telling.of(setting(shown), accounts, List.of());
+        return Telling.of(setting(shown), accounts, warnings(recipe));
+    }
+
+    private List<String> warnings(Recipe recipe) {
+        double passes = text instanceof CorpusText corpus ? corpus.passes(recipe.tokens(recipe.steps())) : 0;
+        return passes > 1
+                ? List.of(String.format(
+                        Locale.ROOT,
+                        "Training goes through the text %.1f times: what is learnt by heart looks like nothing here, but no text is new"
+                                + " after the first time.",
+                        passes))
+                : List.of();
     }
 
     private Account account(Trained trained, int[] shown) {

@@ -134,9 +134,8 @@ class InductionHeadsStudyTest {
     @Test
     void theInstrumentsOwnCheckIsInEveryReport() throws InterruptedException {
         Findings findings = STUDY.conduct(plan(SMALL), laboratory());
-        for (String[] known : new String[][] {
-            {"prefix-matching", "L1H0"}, {"copying-share", "L1H0"}, {"previous-token", "L0H0"}
-        }) {
+        for (String[] known :
+                new String[][] {{"prefix-matching", "L1H0"}, {"copying-share", "L1H0"}, {"previous-token", "L0H0"}}) {
             Estimate estimate = estimate(findings, known[0], Map.of("network", "written by hand", "head", known[1]));
             assertThat(estimate.truth()).hasValue(1);
             assertThat(((Measured) estimate.value()).low()).as(known[0]).isEqualTo(1);
@@ -148,8 +147,10 @@ class InductionHeadsStudyTest {
     @Test
     void theOptimumStandsBesideTheLosses() throws InterruptedException {
         Findings findings = STUDY.conduct(plan(SMALL), laboratory());
-        double ideal = value(findings, "loss", Map.of("network", "ideal observer")).value();
-        double bigram = value(findings, "loss", Map.of("network", "last token only")).value();
+        double ideal =
+                value(findings, "loss", Map.of("network", "ideal observer")).value();
+        double bigram =
+                value(findings, "loss", Map.of("network", "last token only")).value();
         assertThat(ideal).isLessThan(bigram);
         for (String network : List.of("2-layer", "1-layer", "1-layer-smeared", "2-layer-mlp")) {
             assertThat(value(findings, "loss", Map.of("network", network)).value())
@@ -178,12 +179,14 @@ class InductionHeadsStudyTest {
 
     @Test
     void contradictingSettingsAreRefused() {
-        assertThatThrownBy(() -> plan("networks=7-layer")).hasMessageContaining("'7-layer' is no network of this study");
+        assertThatThrownBy(() -> plan("networks=7-layer"))
+                .hasMessageContaining("'7-layer' is no network of this study");
         assertThatThrownBy(() -> plan("networks=")).hasMessageContaining("at least one");
         assertThatThrownBy(() -> plan("heads=5")).hasMessageContaining("does not split over 5 heads");
         assertThatThrownBy(() -> plan("context=90")).hasMessageContaining("101");
         assertThatThrownBy(() -> plan("steps=100", "snapshot-every=50")).hasMessageContaining("three snapshots");
-        assertThatThrownBy(() -> plan("shortest=9", "longest=8")).hasMessageContaining("longest must be at least shortest");
+        assertThatThrownBy(() -> plan("shortest=9", "longest=8"))
+                .hasMessageContaining("longest must be at least shortest");
     }
 
     @Test

@@ -57,7 +57,8 @@ class TrainingProofTest {
     /** Acceptance 3. */
     @Test
     void twoLayersHaveOneWindowInWhichInContextLearningAndInductionHeadsAppear() {
-        String cooccurrence = (String) table(series, "arguments").rows().getFirst().get(3);
+        String cooccurrence =
+                (String) table(series, "arguments").rows().getFirst().get(3);
         for (String network : TWO_LAYERS) {
             assertThat(value(series, "phase-change-fall", Map.of("network", network))
                             .value())
@@ -67,8 +68,12 @@ class TrainingProofTest {
                             network + ": from step \\d+ to \\d+ .* matching from (\\d\\.\\d\\d) to (\\d\\.\\d\\d)\\.")
                     .matcher(cooccurrence.replaceAll("\\. (?=[12]-layer)", ".\n"));
             assertThat(heads.find()).as(cooccurrence).isTrue();
-            assertThat(Double.parseDouble(heads.group(1))).as(network + " before").isLessThan(0.1);
-            assertThat(Double.parseDouble(heads.group(2))).as(network + " after").isGreaterThan(0.6);
+            assertThat(Double.parseDouble(heads.group(1)))
+                    .as(network + " before")
+                    .isLessThan(0.1);
+            assertThat(Double.parseDouble(heads.group(2)))
+                    .as(network + " after")
+                    .isGreaterThan(0.6);
         }
     }
 
@@ -126,7 +131,8 @@ class TrainingProofTest {
             assertThat(flagged).as(network).isNotEmpty();
             rows(series, "ablations", network).stream()
                     .filter(row -> flagged.contains(row.get(1)))
-                    .forEach(row -> assertThat((double) row.get(5)).as(row.toString()).isNegative());
+                    .forEach(row ->
+                            assertThat((double) row.get(5)).as(row.toString()).isNegative());
             assertThat(value(
                                     series,
                                     "change-undone",
@@ -140,7 +146,9 @@ class TrainingProofTest {
     /** Heads were taken away: only now is there talk of causes. */
     @Test
     void theConclusionNamesTheCause() {
-        assertThat(series.conclusion()).contains("2-layer #1: induction heads L1H").contains("which they cause");
+        assertThat(series.conclusion())
+                .contains("2-layer #1: induction heads L1H")
+                .contains("which they cause");
         assertThat(table(series, "arguments").rows().get(2).get(1)).isEqualTo("causal");
         assertThat(series.figures()).extracting(figure -> figure.name()).contains("attention");
     }

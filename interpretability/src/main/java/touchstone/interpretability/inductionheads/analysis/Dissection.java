@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import touchstone.interpretability.inductionheads.measure.Circuits;
 import touchstone.interpretability.inductionheads.measure.Circuits.Composition;
 import touchstone.interpretability.inductionheads.measure.ContextWindows;
@@ -23,6 +26,7 @@ import touchstone.interpretability.inductionheads.network.Removal;
 import touchstone.interpretability.inductionheads.network.Removal.Mode;
 import touchstone.interpretability.inductionheads.network.TestSet;
 import touchstone.neural.inspect.HeadId;
+import touchstone.neural.transformer.Positions;
 import touchstone.neural.transformer.Transformer;
 import touchstone.statistics.Describe;
 
@@ -33,8 +37,10 @@ import touchstone.statistics.Describe;
  * @param heads every head, layer by layer
  * @param compositions pairs of heads of different layers, strongest key composition first
  * @param removals what was taken away, with the losses then
+ * @param lens by depth, the mean loss on repeated sequences if the network stopped there: the first time, and when repeated
  */
-public record Dissection(Losses intact, List<Head> heads, List<Composed> compositions, List<Removed> removals) {
+public record Dissection(
+        Losses intact, List<Head> heads, List<Composed> compositions, List<Removed> removals, List<Lens> lens) {
     /** Quantile of the permuted scores that is called the chance level. */
     public static final double CHANCE = 0.99;
 
@@ -42,7 +48,6 @@ public record Dissection(Losses intact, List<Head> heads, List<Composed> composi
     public static final String ALL_INDUCTION = "all induction heads";
 
     private static final int RANDOM_MATRICES = 100;
-    private static final int PAIRS = 100_000;
 
     /**
      * One head.
@@ -50,7 +55,8 @@ public record Dissection(Losses intact, List<Head> heads, List<Composed> composi
      * @param scores what it does
      * @param chance the 99% quantile of its prefix-matching score under permuted attention
      * @param copyingEigenvalues of its OV circuit, -1 to 1
-     * @param trace its QK trace over previous-token heads of earlier layers, a token; empty in layer 0
+     * @param trace its QK trace over previous-token heads of earlier layers, a token; empty in layer 0, where positions turn keys or
+     *     norms change them on the way, and for heads of a large model that look like neither kind
      * @param mul share of its attention that induction expects, by the detector of TransformerLens
      * @param abs agreement with the induction pattern, by the same
      * @param induction whether it is an induction head
@@ -71,6 +77,9 @@ public record Dissection(Losses intact, List<Head> heads, List<Composed> composi
     /** How a head's inputs compose with an earlier head's output, beyond what random matrices of those shapes would. */
     public record Composed(HeadId earlier, HeadId later, double key, double query, double value) {}
 
+    /** Losses by the logit lens, in nats. */
+    public record Lens(double first, double again) {}
+
     /** Losses without some heads. */
     public record Removed(Removal removal, Losses losses) {}
 
@@ -78,6 +87,7 @@ public record Dissection(Losses intact, List<Head> heads, List<Composed> composi
         heads = List.copyOf(heads);
         compositions = List.copyOf(compositions);
         removals = List.copyOf(removals);
+        lens = List.copyOf(lens);
     }
 
     /**
@@ -96,14 +106,38 @@ public record Dissection(Losses intact, List<Head> heads, List<Composed> composi
         List<HeadScores> scores = examined.headScores();
         FoldedWeights weights = FoldedWeights.of(network.weights());
         Map<HeadId, List<Pattern>> patterns = examined.patterns(test.repeated());
+        Set<HeadId> likeliest = likeliest(scores, settings.ablated());
+        boolean readable = !(network.architecture().positions() instanceof Positions.Rotary)
+                && !network.architecture().attention().queryKeyNorm();
         List<Head> heads = scores.stream()
-                .map(head -> head(head, scores, weights, of(patterns, head.head()), test, settings, random))
+                .map(head -> head(
+                        head,
+                        readable && likeliest.contains(head.head()) ? scores : List.of(),
+                        weights,
+                        of(patterns, head.head()),
+                        test,
+                        settings,
+                        random))
                 .toList();
-        List<Removed> removals = removals(heads, settings.ablated()).stream()
+        List<Removed> removals = removals(heads, likeliest).stream()
                 .map(removal -> new Removed(removal, examined.losses(windows, removal)))
                 .toList();
         return new Dissection(
-                examined.losses(windows), heads, compositions(examined.heads(), weights, random), removals);
+                examined.losses(windows),
+                heads,
+                compositions(likeliest, weights, random),
+                removals,
+                lens(examined, test));
+    }
+
+    private static List<Lens> lens(Examined examined, TestSet test) {
+        int said = test.first() + TestSet.TOKENS - 1;
+        return examined.lens().stream()
+                .map(losses -> new Lens(
+                        Describe.mean(Arrays.copyOfRange(losses, 0, said)),
+                        // The first token said again cannot be foretold.
+                        Describe.mean(Arrays.copyOfRange(losses, said + 1, losses.length))))
+                .toList();
     }
 
     private static <T> T of(Map<HeadId, T> map, HeadId head) {
@@ -143,7 +177,7 @@ public record Dissection(Losses intact, List<Head> heads, List<Composed> composi
 
     /** Per token of the vocabulary, so that networks of different vocabularies compare. */
     private static Optional<Double> trace(HeadId head, List<HeadScores> all, FoldedWeights weights) {
-        if (head.layer() == 0) {
+        if (head.layer() == 0 || all.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(all.stream()
@@ -155,12 +189,9 @@ public record Dissection(Losses intact, List<Head> heads, List<Composed> composi
                 / weights.vocabulary());
     }
 
-    private static List<Composed> compositions(List<HeadId> heads, FoldedWeights weights, RandomGenerator random) {
+    private static List<Composed> compositions(Set<HeadId> heads, FoldedWeights weights, RandomGenerator random) {
         List<Composed> pairs = new ArrayList<>();
-        if (heads.isEmpty() || (long) heads.size() * heads.size() > PAIRS) {
-            return pairs;
-        }
-        double chance = Circuits.randomComposition(weights.head(heads.getFirst()), RANDOM_MATRICES, random);
+        double chance = Circuits.randomComposition(weights.head(heads.iterator().next()), RANDOM_MATRICES, random);
         for (HeadId later : heads) {
             for (HeadId earlier : heads) {
                 if (earlier.layer() < later.layer()) {
@@ -176,16 +207,19 @@ public record Dissection(Losses intact, List<Head> heads, List<Composed> composi
         return pairs;
     }
 
-    /** Single heads, the likeliest first, and the induction heads together; each in both modes. */
-    private static List<Removal> removals(List<Head> heads, int most) {
-        List<HeadId> likeliest = heads.stream()
-                .sorted(Comparator.comparingDouble((Head head) -> Math.max(
-                                head.scores().prefixMatching(), head.scores().previousToken()))
+    /** The heads that look most like induction or previous-token heads, layer by layer. */
+    private static Set<HeadId> likeliest(List<HeadScores> scores, int most) {
+        return scores.stream()
+                .sorted(Comparator.comparingDouble(
+                                (HeadScores head) -> Math.max(head.prefixMatching(), head.previousToken()))
                         .reversed())
                 .limit(most)
-                .map(Head::id)
-                .sorted()
-                .toList();
+                .map(HeadScores::head)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Single heads and the induction heads together; each in both modes. */
+    private static List<Removal> removals(List<Head> heads, Set<HeadId> likeliest) {
         List<HeadId> induction =
                 heads.stream().filter(Head::induction).map(Head::id).toList();
         List<Removal> removals = new ArrayList<>();

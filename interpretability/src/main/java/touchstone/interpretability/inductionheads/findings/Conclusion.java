@@ -165,8 +165,8 @@ final class Conclusion {
                     + " (steps); the snapshots there are cost nothing.";
         }
         if (accounts.stream().allMatch(account -> account.origin() == Account.Origin.GIVEN)) {
-            return "The next cheapest measurement is text of your own with repeats in it, read with the heads named here taken away"
-                    + " (text=PATH).";
+            return "These tokens mean nothing: what the heads named here do for prose is open. The next cheapest measurement is to see"
+                    + " them form, in networks trained on text of your own (no --model, text=PATH).";
         }
         boolean several = accounts.stream()
                         .flatMap(account -> account.course().stream())

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import touchstone.core.findings.Table;
 import touchstone.interpretability.inductionheads.analysis.Dissection;
 import touchstone.interpretability.inductionheads.analysis.Dissection.Head;
+import touchstone.interpretability.inductionheads.analysis.Dissection.Lens;
 import touchstone.interpretability.inductionheads.analysis.Dissection.Removed;
 import touchstone.interpretability.inductionheads.measure.Attribution;
 import touchstone.interpretability.inductionheads.measure.Copying;
@@ -27,6 +28,7 @@ public final class Tables {
         tables.add(removals(accounts));
         tables.add(Arguments.table(accounts));
         tables.add(compositions(accounts));
+        tables.add(lens(accounts));
         tables.add(measured(setting));
         return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
     }
@@ -155,6 +157,26 @@ public final class Tables {
                 "How much of what an earlier head writes a later head reads for its keys, queries and values, from the weights alone:"
                         + " |AB| / (|A| |B|) beyond random matrices of the same shapes. The pairs with the strongest key composition.",
                 List.of("network", "earlier", "later", "keys", "queries", "values"),
+                rows);
+    }
+
+    private static Table lens(List<Account> accounts) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Account account : accounts) {
+            List<Lens> lens = account.dissection().lens();
+            for (int depth = 0; depth < lens.size(); depth++) {
+                rows.add(List.of(
+                        account.network(),
+                        depth == 0 ? "embedding" : "layer " + (depth - 1),
+                        rounded(lens.get(depth).first()),
+                        rounded(lens.get(depth).again())));
+            }
+        }
+        return new Table(
+                "lens",
+                "The logit lens: loss on random tokens said four times if the network stopped after each layer, in nats. Where the loss"
+                        + " on repeats falls below that of the first time, induction has happened.",
+                List.of("network", "after", "loss, first time", "loss, repeats"),
                 rows);
     }
 

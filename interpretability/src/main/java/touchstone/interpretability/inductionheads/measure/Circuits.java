@@ -17,14 +17,13 @@ public final class Circuits {
     private final DMatrixRMaj unembedEmbed;
 
     /**
-     * @param embedding {@code [vocabulary, width]}
-     * @param unembedding {@code [vocabulary, width]}, gain folded, centred over the width and over the vocabulary
+     * @param embeddingGram W_E^T W_E, {@code [width, width]}
+     * @param unembedEmbed W_E^T W_U, {@code [width, width]}, W_U {@code [vocabulary, width]} with gain folded, centred over the width
+     *     and over the vocabulary
      */
-    public Circuits(DMatrixRMaj embedding, DMatrixRMaj unembedding) {
-        embeddingGram = new DMatrixRMaj(embedding.numCols, embedding.numCols);
-        unembedEmbed = new DMatrixRMaj(embedding.numCols, embedding.numCols);
-        CommonOps_DDRM.multTransA(embedding, embedding, embeddingGram);
-        CommonOps_DDRM.multTransA(embedding, unembedding, unembedEmbed);
+    public Circuits(DMatrixRMaj embeddingGram, DMatrixRMaj unembedEmbed) {
+        this.embeddingGram = embeddingGram;
+        this.unembedEmbed = unembedEmbed;
     }
 
     /**

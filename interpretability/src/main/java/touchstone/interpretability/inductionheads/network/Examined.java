@@ -15,7 +15,9 @@ import touchstone.interpretability.inductionheads.measure.HeadDetector;
 import touchstone.interpretability.inductionheads.measure.Pattern;
 import touchstone.interpretability.inductionheads.measure.PrefixMatching;
 import touchstone.neural.inspect.HeadId;
+import touchstone.neural.inspect.LogitLens;
 import touchstone.neural.tensor.Gradients;
+import touchstone.neural.tensor.Kind;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
 import touchstone.neural.transformer.HookPoint;
@@ -72,9 +74,39 @@ public final class Examined {
                 batch -> losses(batch, tokens -> removal.losses(network, tokens)));
     }
 
-    /** Losses [sequence, index] on the repeated sequences, row by row. */
-    public float[] repeatLosses() {
-        return losses(test.repeated().toArray(int[][]::new), tokens -> network.losses(tokens, Hooks.NONE));
+    /**
+     * What the network would lose on the repeated sequences if it stopped after each layer (nostalgebraist 2020, "logit lens"): by
+     * depth, 0 for the embedding, the mean loss by index.
+     */
+    public List<double[]> lens() {
+        int depths = network.architecture().layers() + 1;
+        int indices = test.repeated().getFirst().length - 1;
+        List<double[]> losses = new ArrayList<>();
+        for (int depth = 0; depth < depths; depth++) {
+            losses.add(new double[indices]);
+        }
+        for (int[] sequence : test.repeated()) {
+            try (Scope scope = Scope.open();
+                    Gradients off = Gradients.off()) {
+                Tensor tokens = tokens(new int[][] {sequence});
+                Tensor targets = Tensor.of(Arrays.copyOfRange(sequence, 1, sequence.length));
+                Map<HookPoint, Tensor> streams = new HashMap<>();
+                network.hidden(tokens.slice(1, 0, indices), reading(LogitLens::needs, streams::put));
+                for (int depth = 0; depth < depths; depth++) {
+                    Tensor stream = Objects.requireNonNull(streams.get(
+                            depth == 0 ? HookPoint.of(Site.RESID_PRE, 0) : HookPoint.of(Site.RESID_POST, depth - 1)));
+                    float[] own = network.unembed(network.finalNorm(stream))
+                            .select(0, 0)
+                            .to(Kind.FLOAT32)
+                            .crossEntropies(targets)
+                            .toFloats();
+                    for (int i = 0; i < indices; i++) {
+                        losses.get(depth)[i] += own[i] / test.repeated().size();
+                    }
+                }
+            }
+        }
+        return losses;
     }
 
     private static float[] losses(int[][] batch, UnaryOperator<Tensor> pass) {

@@ -1,7 +1,7 @@
 package touchstone.interpretability.inductionheads.network;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import touchstone.interpretability.inductionheads.measure.Circuits;
 import touchstone.neural.inspect.HeadId;
@@ -14,57 +14,51 @@ import touchstone.neural.transformer.Weights;
 
 /**
  * A network's matrices with the gains and centrings of its normalisations folded in, so that they can be multiplied across
- * layers. The unembedding is centred over the vocabulary besides, which moves all logits of a position alike.
+ * layers. The unembedding is centred over the vocabulary besides, which moves all logits of a position alike. Biases are left out.
+ * The vocabulary is gone through in pieces: of a large model nothing of its size is ever held twice.
  */
 public final class FoldedWeights {
-    private final Circuits circuits;
-    private final List<Circuits.Head> heads;
-    private final int perLayer;
-    private final int vocabulary;
+    private static final long PIECE = 4096;
 
-    private FoldedWeights(Circuits circuits, List<Circuits.Head> heads, int perLayer, int vocabulary) {
+    private final Weights weights;
+    private final Circuits circuits;
+    private final Map<HeadId, Circuits.Head> heads = new HashMap<>();
+
+    private FoldedWeights(Weights weights, Circuits circuits) {
+        this.weights = weights;
         this.circuits = circuits;
-        this.heads = List.copyOf(heads);
-        this.perLayer = perLayer;
-        this.vocabulary = vocabulary;
     }
 
-    /** Copies what it needs: the weights may be closed afterwards. */
+    /** Of weights that stay open as long as this is used. */
     public static FoldedWeights of(Weights weights) {
-        var architecture = weights.architecture();
         try (Scope scope = Scope.open();
                 Gradients off = Gradients.off()) {
-            List<Circuits.Head> heads = new ArrayList<>();
-            int perLayer = architecture.attention().heads();
-            for (int layer = 0; layer < architecture.layers(); layer++) {
-                String norm = "blocks." + layer + ".ln1";
-                for (int head = 0; head < perLayer; head++) {
-                    heads.add(new Circuits.Head(
-                            matrix(folded(weights, norm, weights.query(layer, head))),
-                            matrix(folded(weights, norm, weights.key(layer, head))),
-                            matrix(folded(weights, norm, weights.value(layer, head))),
-                            matrix(weights.output(layer, head).to(Kind.FLOAT64)),
-                            architecture.attention().scale()));
+            Tensor embedding = weights.get("embed.W_E");
+            Tensor unembedding = weights.unembedding();
+            Tensor mean = unembedding.mean(0, true).to(Kind.FLOAT64);
+            long width = embedding.size(1);
+            Tensor gram = Tensor.zeros(Kind.FLOAT64, width, width);
+            Tensor both = Tensor.zeros(Kind.FLOAT64, width, width);
+            for (long from = 0; from < embedding.size(0); from += PIECE) {
+                try (Scope piece = Scope.open()) {
+                    long to = Math.min(embedding.size(0), from + PIECE);
+                    Tensor in = embedding
+                            .slice(0, from, to)
+                            .to(Kind.FLOAT64)
+                            .times(weights.architecture().head().embeddingScale());
+                    Tensor out = folded(
+                            weights,
+                            "ln_final",
+                            unembedding.slice(0, from, to).to(Kind.FLOAT64).minus(mean));
+                    gram.plusInPlace(in.transpose(0, 1).matmul(in));
+                    both.plusInPlace(in.transpose(0, 1).matmul(out));
                 }
             }
-            Tensor embedding = weights.get("embed.W_E")
-                    .to(Kind.FLOAT64)
-                    .times(architecture.head().embeddingScale());
-            return new FoldedWeights(
-                    new Circuits(matrix(embedding), matrix(unembedding(weights))),
-                    heads,
-                    perLayer,
-                    architecture.vocabulary());
+            return new FoldedWeights(weights, new Circuits(matrix(gram), matrix(both)));
         }
     }
 
-    /** [vocabulary, width], gain folded, centred over the width where the norm centres, and over the vocabulary. */
-    private static Tensor unembedding(Weights weights) {
-        Tensor folded = folded(weights, "ln_final", weights.unembedding());
-        return folded.minus(folded.mean(0, true));
-    }
-
-    /** The rows of these tokens only, [tokens, width]. */
+    /** The rows of the folded unembedding of these tokens, [tokens, width]. */
     static Tensor unembedding(Weights weights, int[] tokens) {
         Tensor all = weights.unembedding();
         return folded(
@@ -99,10 +93,24 @@ public final class FoldedWeights {
 
     /** Number of tokens. */
     public int vocabulary() {
-        return vocabulary;
+        return weights.architecture().vocabulary();
     }
 
+    /** One head's matrices, remembered. */
     public Circuits.Head head(HeadId head) {
-        return heads.get(head.layer() * perLayer + head.head());
+        return heads.computeIfAbsent(head, this::read);
+    }
+
+    private Circuits.Head read(HeadId id) {
+        String norm = "blocks." + id.layer() + ".ln1";
+        try (Scope scope = Scope.open();
+                Gradients off = Gradients.off()) {
+            return new Circuits.Head(
+                    matrix(folded(weights, norm, weights.query(id.layer(), id.head()))),
+                    matrix(folded(weights, norm, weights.key(id.layer(), id.head()))),
+                    matrix(folded(weights, norm, weights.value(id.layer(), id.head()))),
+                    matrix(weights.output(id.layer(), id.head())),
+                    weights.architecture().attention().scale());
+        }
     }
 }

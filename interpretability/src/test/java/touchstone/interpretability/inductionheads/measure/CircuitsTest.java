@@ -28,9 +28,15 @@ class CircuitsTest {
 
     private final DMatrixRMaj embedding = random(VOCABULARY, WIDTH);
     private final DMatrixRMaj unembedding = random(VOCABULARY, WIDTH);
-    private final Circuits circuits = new Circuits(embedding, unembedding);
+    private final Circuits circuits = circuits(of(embedding), of(unembedding));
     private final Head head = head();
     private final Head earlier = head();
+
+    private static Circuits circuits(SimpleMatrix embedding, SimpleMatrix unembedding) {
+        return new Circuits(
+                embedding.transpose().mult(embedding).getDDRM(),
+                embedding.transpose().mult(unembedding).getDDRM());
+    }
 
     private static SimpleMatrix of(DMatrixRMaj matrix) {
         return SimpleMatrix.wrap(matrix);
@@ -51,7 +57,7 @@ class CircuitsTest {
         SimpleMatrix to = formula(1, VOCABULARY, WIDTH).plus(from.scale(lean));
         SimpleMatrix value = formula(2, INNER, WIDTH);
         SimpleMatrix output = formula(3, WIDTH, INNER).plus(value.transpose().scale(lean));
-        return new Circuits(from.getDDRM(), to.getDDRM())
+        return circuits(from, to)
                 .copyingEigenvalues(new Head(value.getDDRM(), value.getDDRM(), value.getDDRM(), output.getDDRM(), 1));
     }
 
@@ -80,7 +86,7 @@ class CircuitsTest {
     @Test
     void copyingAndSuppressingCircuitsHaveEigenvalueScoresOfOneAndMinusOne() {
         SimpleMatrix orthogonal = SimpleMatrix.wrap(RandomMatrices_DDRM.orthogonal(WIDTH, WIDTH, new Random(1)));
-        Circuits plain = new Circuits(orthogonal.getDDRM(), orthogonal.getDDRM());
+        Circuits plain = circuits(orthogonal, orthogonal);
         DMatrixRMaj value = of(head.value()).getDDRM();
         DMatrixRMaj back = of(head.value()).transpose().getDDRM();
         assertThat(plain.copyingEigenvalues(new Head(head.query(), head.key(), value, back, 1)))

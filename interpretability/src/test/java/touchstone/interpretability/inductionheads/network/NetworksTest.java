@@ -63,7 +63,8 @@ class NetworksTest {
                         .orElseThrow();
             }
         }
-        double mean = IntStream.range(0, 100).mapToDouble(i -> means[i]).average().orElseThrow();
+        double mean =
+                IntStream.range(0, 100).mapToDouble(i -> means[i]).average().orElseThrow();
         double variance = IntStream.range(0, 100)
                         .mapToDouble(i -> Math.pow(means[i] - mean, 2))
                         .sum()
@@ -110,14 +111,14 @@ class NetworksTest {
             HeadId head = new HeadId(0, 2);
             Tensor ablated = network.logits(
                     tokens,
-                    Ablation.patternPreserving(
-                            architecture, cache, List.of(head), new Ablation.Replacement.Zero()));
+                    Ablation.patternPreserving(architecture, cache, List.of(head), new Ablation.Replacement.Zero()));
             Tensor own = cache.get(Site.RESULT, 0).select(2, head.head());
             Tensor through = own;
             for (int later = 0; later < 4; later++) {
                 Tensor moved = own.linear(weights.value(1, later).to(Kind.FLOAT64))
                         .linear(weights.output(1, later).to(Kind.FLOAT64));
-                through = through.plus(cache.get(Site.PATTERN, 1).select(1, later).matmul(moved));
+                through =
+                        through.plus(cache.get(Site.PATTERN, 1).select(1, later).matmul(moved));
             }
             Tensor expected = cache.logits().minus(network.unembed(through));
             assertThat(largest(ablated.minus(expected))).isLessThan(1e-5);
@@ -233,9 +234,8 @@ class NetworksTest {
             assertThat(read.values()).isEqualTo(snapshot.values());
             try (Weights back = read.weights(architecture)) {
                 weights.all()
-                        .forEach((name, tensor) -> assertThat(back.get(name).toFloats())
-                                .as(name)
-                                .isEqualTo(tensor.toFloats()));
+                        .forEach((name, tensor) ->
+                                assertThat(back.get(name).toFloats()).as(name).isEqualTo(tensor.toFloats()));
             }
         }
     }
