@@ -3,11 +3,12 @@
 Made with python 3.11, torch 2.13.0 (CPU), transformers 5.18.0, safetensors 0.8.0.
 Run:  python neural/src/test/goldens/make_checkpoints.py          (from the repository's root; needs no network)
 
-Every folder is one tiny model with random weights (a fixed seed; norms and biases too) as transformers saves it, then read back
+Every folder is one tiny model with random weights (the first seed from 7 on that gives a margin of 0.02; norms and biases too) as transformers saves it, then read back
 from those files by transformers, in float32, eager attention, which gives expected.json:
-  decoders  {"tokens":[[...],[...]],"logits":[[[...]]],"greedy":[[8 ids],[8 ids]],"margin":m,"tolerance":1e-4}
+  decoders  {"tokens":[[...],[...]],"logits":[[[...]]],"greedy":[[8 ids],[8 ids]],"margin":m,"tolerance":5e-5}
   encoders  {"tokens","tokenTypes","mask","hidden", and "logits" where there is a head}
 margin is the smallest gap between best and second best logit along the greedy continuations.
+Bases and epsilons are unlike the defaults, so that passing over one shows.
 What each adds:
   gpt2          names without "transformer.", as on the Hub, with the causal-mask buffers of old files
   pythia        float16; rotary_pct and rotary_emb_base; old buffers; parallel residual
@@ -86,7 +87,7 @@ def fresh(name):
     return folder
 
 
-def decoder(name, config, kind, dtype=None, shard=None, config_edit=lambda c: None, tensor_edit=None, unit_offset=False, seed=7):
+def decode(name, config, kind, dtype=None, shard=None, config_edit=lambda c: None, tensor_edit=None, unit_offset=False, seed=7):
     folder = fresh(name)
     model = kind(config).eval()
     randomise(model, unit_offset, seed)
@@ -110,17 +111,24 @@ def decoder(name, config, kind, dtype=None, shard=None, config_edit=lambda c: No
         top = last.topk(2).values
         margin = min(margin, (top[:, 0] - top[:, 1]).min().item())
         sequence = torch.cat([sequence, last.argmax(-1, keepdim=True)], 1)
-    assert margin > 0.01, (name, margin)
+    if margin < 0.02:
+        return False
     expected = {
         "tokens": tokens.tolist(),
         "logits": rounded(logits.double().tolist()),
         "greedy": sequence[:, T:].tolist(),
         "margin": rounded(margin),
-        "tolerance": 1e-4,
+        "tolerance": 5e-5,
     }
     write_expected(folder, expected)
     size = sum(f.stat().st_size for f in folder.iterdir())
-    print(f"{name:12} {size:7} bytes, logits sd {logits.std():.2f}, margin {margin:.3f}, greedy {sequence[0, T:].tolist()}")
+    print(f"{name:12} seed {seed}, {size:7} bytes, logits sd {logits.std():.2f}, margin {margin:.3f}, greedy {sequence[0, T:].tolist()}")
+    return True
+
+
+def decoder(*arguments, **named):
+    """With the first seed that makes the greedy continuations clear."""
+    next(seed for seed in range(7, 100) if decode(*arguments, **named, seed=seed))
 
 
 def without_rope(config, **fields):
@@ -154,17 +162,17 @@ GATED = dict(COMMON, intermediate_size=24, num_attention_heads=4, num_key_value_
 def decoders():
     decoder(
         "gpt2",
-        tf.GPT2Config(vocab_size=V, n_positions=32, n_embd=16, n_layer=2, n_head=4, bos_token_id=1, eos_token_id=2),
+        tf.GPT2Config(vocab_size=V, n_positions=32, n_embd=16, n_layer=2, n_head=4, n_inner=40, layer_norm_epsilon=1e-3, bos_token_id=1, eos_token_id=2),
         tf.GPT2LMHeadModel,
         config_edit=lambda c: c.update(n_ctx=32, torch_dtype=c.pop("dtype")),
         tensor_edit=old_gpt2,
     )
     decoder(
         "pythia",
-        tf.GPTNeoXConfig(**COMMON, intermediate_size=40, num_attention_heads=2, rope_parameters=dict(rope_type="default", rope_theta=10000.0, partial_rotary_factor=0.5)),
+        tf.GPTNeoXConfig(**COMMON, intermediate_size=40, num_attention_heads=2, layer_norm_eps=1e-3, rope_parameters=dict(rope_type="default", rope_theta=2000.0, partial_rotary_factor=0.5)),
         tf.GPTNeoXForCausalLM,
         dtype=torch.float16,
-        config_edit=lambda c: without_rope(c, rotary_pct=0.5, rotary_emb_base=10000, rope_scaling=None),
+        config_edit=lambda c: without_rope(c, rotary_pct=0.5, rotary_emb_base=2000, rope_scaling=None),
         tensor_edit=old_neox,
     )
     decoder(
@@ -174,59 +182,58 @@ def decoders():
     )
     decoder(
         "llama",
-        tf.LlamaConfig(**GATED, head_dim=6, rms_norm_eps=1e-5, rope_parameters=dict(rope_type="default", rope_theta=5000.0)),
+        tf.LlamaConfig(**GATED, head_dim=6, rms_norm_eps=1e-3, rope_parameters=dict(rope_type="default", rope_theta=5000.0)),
         tf.LlamaForCausalLM,
         shard="17KB",
-        seed=8,
     )
     llama3 = dict(rope_type="llama3", factor=8.0, low_freq_factor=1.0, high_freq_factor=4.0, original_max_position_embeddings=64)
     decoder(
         "llama3",
-        tf.LlamaConfig(**dict(GATED, max_position_embeddings=128, num_attention_heads=2, num_key_value_heads=1), tie_word_embeddings=True, rope_parameters=dict(llama3, rope_theta=50.0)),
+        tf.LlamaConfig(**dict(GATED, max_position_embeddings=128, num_attention_heads=2, num_key_value_heads=1), rms_norm_eps=2e-3, tie_word_embeddings=True, rope_parameters=dict(llama3, rope_theta=50.0)),
         tf.LlamaForCausalLM,
         config_edit=lambda c: without_rope(c, rope_theta=50.0, rope_scaling=llama3),
     )
     decoder(
         "qwen2",
-        tf.Qwen2Config(**GATED, tie_word_embeddings=True, rope_parameters=dict(rope_type="default", rope_theta=1e6)),
+        tf.Qwen2Config(**GATED, rms_norm_eps=2e-3, tie_word_embeddings=True, rope_parameters=dict(rope_type="default", rope_theta=1e6)),
         tf.Qwen2ForCausalLM,
         dtype=torch.bfloat16,
         config_edit=lambda c: without_rope(c, rope_theta=1e6, use_sliding_window=False, sliding_window=4096, max_window_layers=28),
     )
     decoder(
         "qwen3",
-        tf.Qwen3Config(**GATED, head_dim=8, tie_word_embeddings=False, rope_parameters=dict(rope_type="default", rope_theta=1e6)),
+        tf.Qwen3Config(**GATED, rms_norm_eps=2e-3, head_dim=8, tie_word_embeddings=False, rope_parameters=dict(rope_type="default", rope_theta=1e6)),
         tf.Qwen3ForCausalLM,
         shard="17KB",
     )
     decoder(
         "mistral",
-        tf.MistralConfig(**GATED, sliding_window=6),
+        tf.MistralConfig(**GATED, sliding_window=6, rms_norm_eps=2e-3, rope_parameters=dict(rope_type="default", rope_theta=300.0)),
         tf.MistralForCausalLM,
-        config_edit=lambda c: without_rope(c, rope_theta=10000.0),
+        config_edit=lambda c: without_rope(c, rope_theta=300.0),
     )
     decoder(
         "gemma",
-        tf.GemmaConfig(**dict(GATED, num_key_value_heads=1), head_dim=8),
+        tf.GemmaConfig(**dict(GATED, num_key_value_heads=1), head_dim=8, rms_norm_eps=2e-3, rope_parameters=dict(rope_type="default", rope_theta=700.0)),
         tf.GemmaForCausalLM,
         unit_offset=True,
-        config_edit=lambda c: without_rope(c, rope_theta=10000.0, rope_scaling=None, hidden_act="gelu", hidden_activation=None),
+        config_edit=lambda c: without_rope(c, rope_theta=700.0, rope_scaling=None, hidden_act="gelu", hidden_activation=None),
     )
     decoder(
         "gemma2",
-        tf.Gemma2Config(**dict(GATED, num_hidden_layers=3), head_dim=6, sliding_window=5, query_pre_attn_scalar=9, attn_logit_softcapping=4.0, final_logit_softcapping=6.0),
+        tf.Gemma2Config(**dict(GATED, num_hidden_layers=3), head_dim=6, sliding_window=5, query_pre_attn_scalar=9, rms_norm_eps=2e-3, rope_parameters=dict(rope_type="default", rope_theta=600.0), attn_logit_softcapping=4.0, final_logit_softcapping=6.0),
         tf.Gemma2ForCausalLM,
         unit_offset=True,
     )
     decoder(
         "phi",
-        tf.PhiConfig(**COMMON, intermediate_size=40, num_attention_heads=2, rope_parameters=dict(rope_type="linear", factor=2.0, rope_theta=10000.0, partial_rotary_factor=0.5)),
+        tf.PhiConfig(**COMMON, intermediate_size=40, num_attention_heads=2, layer_norm_eps=1e-3, rope_parameters=dict(rope_type="linear", factor=2.0, rope_theta=900.0, partial_rotary_factor=0.5)),
         tf.PhiForCausalLM,
-        config_edit=lambda c: without_rope(c, rope_theta=10000.0, rope_scaling={"type": "linear", "factor": 2.0}, partial_rotary_factor=0.5),
+        config_edit=lambda c: without_rope(c, rope_theta=900.0, rope_scaling={"type": "linear", "factor": 2.0}, partial_rotary_factor=0.5),
     )
     decoder(
         "phi3",
-        tf.Phi3Config(**dict(GATED, num_attention_heads=2, num_key_value_heads=1), sliding_window=7, rope_parameters=dict(rope_type="default", rope_theta=10000.0, partial_rotary_factor=0.75)),
+        tf.Phi3Config(**dict(GATED, num_attention_heads=2, num_key_value_heads=1), sliding_window=7, rms_norm_eps=1e-3, rope_parameters=dict(rope_type="default", rope_theta=800.0, partial_rotary_factor=0.75)),
         tf.Phi3ForCausalLM,
     )
 
@@ -237,7 +244,7 @@ def old_bert(tensors):
 
 def encoder(name, kind, tensor_edit=None, **fields):
     folder = fresh(name)
-    config = tf.BertConfig(vocab_size=V, hidden_size=16, num_hidden_layers=2, num_attention_heads=4, intermediate_size=24, max_position_embeddings=32, **fields)
+    config = tf.BertConfig(vocab_size=V, hidden_size=16, num_hidden_layers=2, num_attention_heads=4, intermediate_size=24, max_position_embeddings=32, layer_norm_eps=1e-3, **fields)
     model = kind(config).eval()
     randomise(model)
     model.tie_weights()

@@ -14,7 +14,7 @@ import touchstone.bench.result.Target;
 /**
  * A part of the product, measured by a program in a process of its own that prints what it found.
  *
- * @param program its class, below {@code touchstone.bench.inside}
+ * @param program its class, below {@code touchstone.bench}
  * @param arguments after the folder, if it takes one
  * @param takesFolder whether its first argument is a folder for its files
  * @param asked what is asked for
@@ -52,7 +52,7 @@ public record InsideBenchmark(
                 ? Stream.concat(Stream.of(scratch.folder().toString()), arguments.stream())
                         .toArray(String[]::new)
                 : arguments.toArray(String[]::new);
-        return setting.programs().java(options, "touchstone.bench.inside." + program, words);
+        return setting.programs().java(options, "touchstone.bench." + program, words);
     }
 
     @Override

@@ -3,10 +3,11 @@ package touchstone.neural.checkpoint;
 import touchstone.neural.transformer.Architecture.Activation;
 
 /** Activations by the names that configurations give them. */
-final class Activations {
+public final class Activations {
     private Activations() {}
 
-    static Activation read(Config config, String field) {
+    /** The activation that a field names. */
+    public static Activation read(Config config, String field) {
         return config.text(field)
                 .map(name -> switch (name) {
                     case "gelu", "gelu_python" -> Activation.GELU;
@@ -18,7 +19,8 @@ final class Activations {
                 .orElseThrow(() -> config.wrong(field, "is missing", "fetch config.json again"));
     }
 
-    static String name(Activation activation) {
+    /** A name that every version knows. */
+    public static String name(Activation activation) {
         return switch (activation) {
             case GELU -> "gelu";
             case GELU_TANH -> "gelu_pytorch_tanh";

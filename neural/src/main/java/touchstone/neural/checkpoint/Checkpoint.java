@@ -1,18 +1,10 @@
 package touchstone.neural.checkpoint;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
 import touchstone.core.input.InputException;
-import touchstone.core.json.Json;
 import touchstone.neural.checkpoint.Families.Described;
 import touchstone.neural.checkpoint.Families.Expressed;
 import touchstone.neural.checkpoint.SafetensorsWriter.Entry;
@@ -30,9 +22,6 @@ import touchstone.neural.transformer.Weights;
  * }</pre>
  */
 public final class Checkpoint {
-    private static final String CONFIG = "config.json";
-    private static final String TENSORS = "model.safetensors";
-
     private Checkpoint() {}
 
     /**
@@ -81,65 +70,7 @@ public final class Checkpoint {
      */
     public static void save(Weights weights, Path directory, List<Path> companions) {
         Expressed expressed = Families.express(weights.architecture());
-        Path target = directory.toAbsolutePath();
-        refuseOccupied(target);
-        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            Files.createDirectories(part);
-            try {
-                for (Path companion : companions) {
-                    Files.copy(companion, part.resolve(companion.getFileName()));
-                }
-                Files.write(
-                        part.resolve(CONFIG),
-                        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(expressed.config()));
-                List<Entry> entries =
-                        expressed.family().layout(weights.architecture()).entries(weights.all());
-                SafetensorsWriter.write(part.resolve(TENSORS), entries, Map.of("format", "pt"));
-                force(part);
-                Files.deleteIfExists(target);
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                remove(part);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(directory + " could not be written: " + e.getMessage(), e);
-        }
-    }
-
-    private static void refuseOccupied(Path target) {
-        if (!Files.exists(target)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.list(target)) {
-            if (inside.findAny().isEmpty()) {
-                return;
-            }
-        } catch (IOException e) {
-            throw InputException.of(
-                    target.toString(), "is no directory that can be written to", "give another directory");
-        }
-        throw InputException.of(target.toString(), "exists already", "give a directory that does not exist yet");
-    }
-
-    private static void force(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
-            }
-        }
-    }
-
-    private static void remove(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.list(directory)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(directory);
-        }
+        List<Entry> entries = expressed.family().layout(weights.architecture()).entries(weights.all());
+        CheckpointWriter.write(directory, expressed.config(), entries, companions);
     }
 }

@@ -2,7 +2,9 @@ package touchstone.neural.checkpoint;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,53 +18,21 @@ import touchstone.core.input.InputException;
  */
 public final class Config {
     /** Fields about training, generation and bookkeeping: none changes what a forward pass computes. */
-    private static final Set<String> HARMLESS = Set.of(
-            "_attn_implementation_autoset",
-            "_name_or_path",
-            "architectures",
-            "attention_dropout",
-            "attn_pdrop",
-            "auto_map",
-            "bos_token_id",
-            "cache_implementation",
-            "chunk_size_feed_forward",
-            "classifier_dropout",
-            "dtype",
-            "embd_pdrop",
-            "eos_token_id",
-            "finetuning_task",
-            "gradient_checkpointing",
-            "hidden_dropout",
-            "hidden_dropout_prob",
-            "attention_probs_dropout_prob",
-            "id2label",
-            "initializer_range",
-            "label2id",
-            "language",
-            "license",
-            "model_type",
-            "n_ctx",
-            "output_attentions",
-            "output_hidden_states",
-            "pad_token_id",
-            "pretraining_tp",
-            "problem_type",
-            "reorder_and_upcast_attn",
-            "resid_pdrop",
-            "return_dict",
-            "sep_token_id",
-            "summary_activation",
-            "summary_first_dropout",
-            "summary_proj_to_labels",
-            "summary_type",
-            "summary_use_proj",
-            "task_specific_params",
-            "tokenizer_class",
-            "torch_dtype",
-            "transformers_version",
-            "unsloth_fixed",
-            "unsloth_version",
-            "use_cache");
+    private static final Set<String> HARMLESS = Set.of("""
+            _attn_implementation_autoset _name_or_path _num_labels architectures attention_dropout
+            attention_probs_dropout_prob attn_pdrop auto_map bad_words_ids begin_suppress_tokens bos_token_id
+            cache_implementation chunk_size_feed_forward classifier_dropout decoder_start_token_id diversity_penalty
+            do_sample dtype early_stopping embd_pdrop encoder_no_repeat_ngram_size eos_token_id
+            exponential_decay_length_penalty finetuning_task forced_bos_token_id forced_eos_token_id
+            gradient_checkpointing hidden_dropout hidden_dropout_prob id2label initializer_range is_llama_config label2id
+            language length_penalty license max_length min_length model_type n_ctx no_repeat_ngram_size num_beam_groups
+            num_beams num_return_sequences output_attentions output_hidden_states output_past output_scores pad_token_id
+            prefix pretraining_tp problem_type remove_invalid_values reorder_and_upcast_attn repetition_penalty
+            resid_pdrop return_dict return_dict_in_generate sep_token_id summary_activation summary_first_dropout
+            summary_proj_to_labels summary_type summary_use_proj suppress_tokens task_specific_params temperature
+            tokenizer_class top_k top_p torch_dtype transformers.js_config transformers_version typical_p unsloth_fixed
+            unsloth_version use_cache
+            """.strip().split("\\s+"));
 
     private final String place;
     private final ObjectNode json;
@@ -83,7 +53,8 @@ public final class Config {
         return new Config(place, json);
     }
 
-    String place() {
+    /** The file, and the field where this lies within one: for messages. */
+    public String place() {
         return place;
     }
 
@@ -141,6 +112,16 @@ public final class Config {
                 .orElse(List.of());
     }
 
+    /** An object of texts, in its order; empty where it is absent or null. */
+    public Map<String, String> textsByName(String field) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node(field, JsonNode::isObject, "an object")
+                .ifPresent(object -> object.properties()
+                        .forEach(
+                                each -> texts.put(each.getKey(), each.getValue().asString())));
+        return texts;
+    }
+
     /** An object within, if it is there; its fields are this file's. */
     public Optional<Config> within(String field) {
         return node(field, JsonNode::isObject, "an object")
@@ -168,7 +149,8 @@ public final class Config {
         return wrong(field, "is " + json.path(field) + ", which is not supported", "use another checkpoint");
     }
 
-    InputException wrong(String field, String problem, String remedy) {
+    /** Refuses a field: what is wrong with it, what to do. */
+    public InputException wrong(String field, String problem, String remedy) {
         return InputException.of(place + ": field '" + field + "'", problem, remedy);
     }
 

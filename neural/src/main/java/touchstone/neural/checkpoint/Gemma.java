@@ -52,12 +52,12 @@ final class Gemma implements Family {
 
     @Override
     public Layout layout(Architecture architecture) {
-        return LlamaLayout.of(architecture);
+        return LlamaForm.layout(architecture);
     }
 
     @Override
     public Optional<ObjectNode> config(Architecture architecture) {
-        return LlamaLayout.config(this, architecture)
+        return LlamaForm.config(this, architecture)
                 .map(json -> json.put("attention_bias", architecture.attention().inputBias()));
     }
 }

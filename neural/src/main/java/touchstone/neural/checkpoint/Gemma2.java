@@ -59,13 +59,13 @@ final class Gemma2 implements Family {
 
     @Override
     public Layout layout(Architecture architecture) {
-        return LlamaLayout.of(architecture);
+        return LlamaForm.layout(architecture);
     }
 
     @Override
     public Optional<ObjectNode> config(Architecture architecture) {
         double scale = architecture.attention().scale();
-        return LlamaLayout.config(this, architecture)
+        return LlamaForm.config(this, architecture)
                 .map(json -> Windows.write(json, architecture)
                         .put("attention_bias", architecture.attention().inputBias())
                         .put("query_pre_attn_scalar", Math.round(1 / (scale * scale)))

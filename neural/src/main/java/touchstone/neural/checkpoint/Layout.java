@@ -24,6 +24,7 @@ public final class Layout {
     private final Map<String, Placement> placements = new LinkedHashMap<>();
     private final Map<String, String> copies = new LinkedHashMap<>();
     private final List<Pattern> ignored = new ArrayList<>();
+    private final Map<String, String> renamed = new LinkedHashMap<>();
 
     /** @param prefix what names begin with that stand for the bare network; empty for none */
     public Layout(String prefix) {
@@ -53,6 +54,12 @@ public final class Layout {
         return this;
     }
 
+    /** Endings that old files have, and what they are called now. */
+    public Layout renaming(String ending, String now) {
+        renamed.put(ending, now);
+        return this;
+    }
+
     /**
      * Reads every weight, as float32, out of every scope.
      *
@@ -61,7 +68,7 @@ public final class Layout {
      * @throws InputException naming the first tensor that is missing, of another shape, unknown, or not of floating-point numbers
      */
     public Map<String, Tensor> read(StoredTensors files, Map<String, long[]> shapes) {
-        Map<String, StoredTensor> tensors = withPrefix(files.tensors());
+        Map<String, StoredTensor> tensors = named(files.tensors());
         check(files, tensors, shapes);
         Map<String, Tensor> weights = new LinkedHashMap<>();
         try {
@@ -74,18 +81,25 @@ public final class Layout {
         }
     }
 
-    private Map<String, StoredTensor> withPrefix(Map<String, StoredTensor> tensors) {
+    /** The stored tensors by the names they have now in files of the whole network. */
+    private Map<String, StoredTensor> named(Map<String, StoredTensor> tensors) {
         boolean bare = tensors.keySet().stream().noneMatch(name -> name.startsWith(prefix));
-        if (!bare) {
-            return tensors;
-        }
         Set<Placement> placed = Set.copyOf(placements.values());
-        Map<String, StoredTensor> prefixed = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> {
+        Map<String, StoredTensor> named = new LinkedHashMap<>();
+        tensors.forEach((stored, tensor) -> {
+            String name = now(stored);
             boolean head = placed.contains(new Placement.Whole(name)) || copies.containsKey(name);
-            prefixed.put(head ? name : prefix + name, tensor);
+            named.put(bare && !head ? prefix + name : name, tensor);
         });
-        return prefixed;
+        return named;
+    }
+
+    private String now(String stored) {
+        return renamed.entrySet().stream()
+                .filter(each -> stored.endsWith(each.getKey()))
+                .findFirst()
+                .map(each -> stored.substring(0, stored.length() - each.getKey().length()) + each.getValue())
+                .orElse(stored);
     }
 
     private void check(StoredTensors files, Map<String, StoredTensor> tensors, Map<String, long[]> shapes) {

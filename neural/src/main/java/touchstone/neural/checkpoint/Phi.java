@@ -55,10 +55,10 @@ final class Phi implements Family {
                     .whole(ours + "ln1.b", theirs + "input_layernorm.bias")
                     .at(
                             ours + "attn.W_QKV",
-                            LlamaLayout.separate(theirs + "self_attn.", "weight", architecture.attention()))
+                            LlamaForm.separate(theirs + "self_attn.", "weight", architecture.attention()))
                     .at(
                             ours + "attn.b_QKV",
-                            LlamaLayout.separate(theirs + "self_attn.", "bias", architecture.attention()))
+                            LlamaForm.separate(theirs + "self_attn.", "bias", architecture.attention()))
                     .whole(ours + "attn.W_O", theirs + "self_attn.dense.weight")
                     .whole(ours + "attn.b_O", theirs + "self_attn.dense.bias")
                     .whole(ours + "mlp.W_in", theirs + "mlp.fc1.weight")

@@ -37,7 +37,7 @@ final class Phi3 implements Family {
 
     @Override
     public Layout layout(Architecture architecture) {
-        Layout layout = LlamaLayout.ends(architecture);
+        Layout layout = LlamaForm.ends(architecture);
         for (int layer = 0; layer < architecture.layers(); layer++) {
             String ours = "blocks." + layer + ".";
             String theirs = "model.layers." + layer + ".";
@@ -55,10 +55,9 @@ final class Phi3 implements Family {
     @Override
     public Optional<ObjectNode> config(Architecture architecture) {
         double headWidth = architecture.attention().headWidth();
-        return LlamaLayout.config(this, architecture)
+        return LlamaForm.config(this, architecture)
                 .map(json -> Windows.write(json, architecture)
-                        .put("partial_rotary_factor", rotaryWidth(architecture) / headWidth)
-                        .putNull("pad_token_id")); // else transformers takes 32000, whatever the vocabulary
+                        .put("partial_rotary_factor", rotaryWidth(architecture) / headWidth));
     }
 
     private static int rotaryWidth(Architecture architecture) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import touchstone.neural.tensor.Kind;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
 
@@ -59,7 +60,7 @@ public sealed interface Placement {
     /** Rows that several tensors hold one after the other: queries, keys, values. A view where they lie so in the file too. */
     record Stacked(List<Part> parts) implements Placement {
         /** One of the tensors and its number of rows. */
-        record Part(String name, long rows) {}
+        public record Part(String name, long rows) {}
 
         public Stacked {
             parts = List.copyOf(parts);
@@ -90,12 +91,19 @@ public sealed interface Placement {
             return joined.tensor();
         }
 
+        /** Each is converted straight into its rows: no copy but the one that stays. */
         private static Tensor copied(List<StoredTensor> found) {
-            List<Tensor> pieces = found.stream().map(StoredTensor::tensor).toList();
             try (Scope scope = Scope.open()) {
-                return Scope.own(Tensor.concatenate(pieces, 0));
-            } finally {
-                pieces.forEach(Tensor::close);
+                long[] shape = found.getFirst().shape();
+                shape[0] = found.stream().mapToLong(each -> each.shape()[0]).sum();
+                Tensor all = Tensor.zeros(Kind.FLOAT32, shape);
+                long from = 0;
+                for (StoredTensor each : found) {
+                    long to = from + each.shape()[0];
+                    all.slice(0, from, to).assign(each.raw());
+                    from = to;
+                }
+                return Scope.own(all);
             }
         }
 

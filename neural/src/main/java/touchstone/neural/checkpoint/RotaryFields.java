@@ -37,12 +37,12 @@ final class RotaryFields {
         if (old.isPresent() && now.isPresent()) {
             throw config.wrong("rope_scaling", "stands beside rope_parameters", "keep the one that holds, in a copy");
         }
-        double base = config.number(baseField, USUAL_BASE);
-        double part = config.number(partField, usualPart);
+        double base = either(config, baseField, "rope_theta", USUAL_BASE);
+        double part = either(config, partField, "partial_rotary_factor", usualPart);
         Scaling scaling = new Scaling.None();
-        Optional<Config> either = old.or(() -> now);
-        if (either.isPresent()) {
-            Config rope = either.get();
+        Optional<Config> given = old.or(() -> now);
+        if (given.isPresent()) {
+            Config rope = given.get();
             base = rope.number("rope_theta", base);
             part = rope.number("partial_rotary_factor", part);
             scaling = scaling(rope);
@@ -60,6 +60,16 @@ final class RotaryFields {
                     "it must be an even number of them");
         }
         return new Rotary(base, width, scaling);
+    }
+
+    /** GPT-NeoX has had two names for the same, and some files have both. */
+    private static double either(Config config, String field, String other, double absent) {
+        double value = config.number(field, config.number(other, absent));
+        if (config.number(other, value) != value) {
+            throw config.wrong(
+                    other, "is unlike " + field + ", which means the same", "keep the one that holds, in a copy");
+        }
+        return value;
     }
 
     private static Scaling scaling(Config rope) {

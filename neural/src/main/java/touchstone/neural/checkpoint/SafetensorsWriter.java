@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
@@ -77,11 +78,22 @@ public final class SafetensorsWriter {
                     channel.force(true);
                 }
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                forceParent(file);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(file + " could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** So that a move into a folder outlives a power cut. Not every file system lets a folder be opened; then it does without. */
+    static void forceParent(Path moved) {
+        try (FileChannel folder =
+                FileChannel.open(Objects.requireNonNull(moved.toAbsolutePath().getParent()), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            System.getLogger(SafetensorsWriter.class.getName()).log(System.Logger.Level.DEBUG, "no folder sync", e);
         }
     }
 

@@ -95,6 +95,8 @@ record Sizes(
         json.put("model_type", family.modelType());
         json.putArray("architectures").add(family.modelClass());
         json.put("torch_dtype", "float32");
+        // Where nothing is said, transformers takes the tokens of the model first published, whatever the vocabulary.
+        json.putNull("bos_token_id").putNull("eos_token_id").putNull("pad_token_id");
         return json;
     }
 }

@@ -64,22 +64,35 @@ public record StoredTensor(
      * @throws InputException if the elements are no floating-point numbers that a network can use
      */
     Tensor tensor() {
+        try (Scope scope = Scope.open()) {
+            Tensor raw = raw();
+            boolean view = raw.kind() == Kind.FLOAT32 && (writable || !aligned());
+            return Scope.own(view ? raw : raw.kind() == Kind.FLOAT32 ? raw.copy() : raw.to(Kind.FLOAT32));
+        }
+    }
+
+    /**
+     * As it is stored, in the innermost scope, to be read only: a view of the file where it lies as its elements must, else a copy.
+     *
+     * @throws InputException if the elements are no floating-point numbers that a network can use
+     */
+    Tensor raw() {
         Kind kind = type.kind()
                 .filter(Kind::floating)
                 .orElseThrow(() -> InputException.of(
                         place(),
                         "holds " + type + ", not floating-point numbers",
                         "quantised checkpoints cannot be used: take the original in BF16, F16 or F32"));
-        try (Scope scope = Scope.open()) {
-            MemorySegment data = data();
-            boolean aligned = data.address() % type.bytes() == 0;
-            if (kind == Kind.FLOAT32 && writable && aligned) {
-                return Scope.own(Tensor.view(data, kind, shape));
-            }
-            Tensor copy = Tensor.zeros(kind, shape);
-            copy.memory().copyFrom(data);
-            return Scope.own(copy.to(Kind.FLOAT32));
+        if (aligned()) {
+            return Tensor.view(data(), kind, shape);
         }
+        Tensor copy = Tensor.zeros(kind, shape);
+        copy.memory().copyFrom(data());
+        return copy;
+    }
+
+    private boolean aligned() {
+        return data().address() % type.bytes() == 0;
     }
 
     String place() {

@@ -22,6 +22,9 @@ public final class Corpus {
     /** A passage of a text file ends with the first line that ends past this many characters. */
     static final int PASSAGE = 4096;
 
+    /** One without such a line ends here all the same. */
+    private static final int LONGEST = 16 * PASSAGE;
+
     private static final Set<String> ROWS = Set.of("jsonl", "ndjson");
     private static final Set<String> TEXTS = Set.of("txt", "text", "md");
 
@@ -80,8 +83,9 @@ public final class Corpus {
                 some[0] |= !passage.text().isBlank();
                 reader.accept(passage);
             };
-            try (TextLines lines = TextLines.open(file)) {
-                if (ROWS.contains(kind(file))) {
+            boolean rows = ROWS.contains(kind(file));
+            try (TextLines lines = TextLines.open(file, rows ? TextLines.WHOLE : TextLines.PARTS)) {
+                if (rows) {
                     RowTexts.read(file, lines, noting);
                 } else {
                     text(lines, noting);
@@ -98,13 +102,14 @@ public final class Corpus {
 
     /**
      * Cuts only before a line that begins with no white space, since tokenizers treat a run of white space as one word: the
-     * passages' tokens, joined, are then those of the whole text.
+     * passages' tokens, joined, are then those of the whole text. Where all lines are indented it cuts before one of those at last.
      */
     private static void text(TextLines lines, Consumer<Passage> reader) {
         StringBuilder passage = new StringBuilder();
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
             String text = line.get();
-            if (passage.length() >= PASSAGE && !Character.isWhitespace(text.charAt(0))) {
+            boolean clean = !Character.isWhitespace(text.charAt(0));
+            if (passage.length() >= PASSAGE && (clean || passage.length() >= LONGEST)) {
                 reader.accept(new Passage(passage.toString(), false));
                 passage.setLength(0);
             }

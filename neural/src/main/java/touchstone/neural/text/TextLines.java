@@ -20,30 +20,41 @@ import java.util.zip.ZipException;
 import touchstone.core.input.InputException;
 
 /**
- * Lines of a UTF-8 file, gzipped if its name ends in .gz, with their ends. A line of more than {@value #LONGEST} bytes comes in
- * parts. What is no UTF-8 is named by file, line and byte within the line, counted from 1.
+ * Lines of a UTF-8 file, gzipped if its name ends in .gz, with their ends. A line may come in parts if it
+ * is very long. What is no UTF-8 is named by file, line and byte within the line, counted from 1.
  */
 final class TextLines implements Closeable {
-    private static final int LONGEST = 1 << 26;
+    /** Longest part of a line where lines may come in parts, in bytes. */
+    static final int PARTS = 1 << 20;
+
+    /** Every line comes whole. */
+    static final int WHOLE = Integer.MAX_VALUE;
+
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path file;
     private final InputStream in;
+    private final int longest;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private byte[] line = new byte[8192];
     private long number;
+    private boolean ended = true;
+    private boolean begun;
 
-    private TextLines(Path file, InputStream in) {
+    private TextLines(Path file, InputStream in, int longest) {
         this.file = file;
         this.in = in;
+        this.longest = longest;
     }
 
-    static TextLines open(Path file) {
+    /** @param longest part of a line, in bytes */
+    static TextLines open(Path file, int longest) {
         try {
             InputStream raw = Files.newInputStream(file);
             boolean zipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
             try {
-                return new TextLines(file, new BufferedInputStream(zipped ? new GZIPInputStream(raw) : raw, 1 << 16));
+                return new TextLines(
+                        file, new BufferedInputStream(zipped ? new GZIPInputStream(raw) : raw, 1 << 16), longest);
             } catch (IOException e) {
                 raw.close();
                 throw e;
@@ -64,8 +75,10 @@ final class TextLines implements Closeable {
         if (length == 0) {
             return Optional.empty();
         }
-        number++;
-        int start = number == 1 && startsWithMark(length) ? MARK.length : 0;
+        number += ended ? 1 : 0;
+        ended = line[length - 1] == '\n';
+        int start = !begun && startsWithMark(length) ? MARK.length : 0;
+        begun = true;
         return Optional.of(decoded(start, length));
     }
 
@@ -82,7 +95,7 @@ final class TextLines implements Closeable {
                 }
                 line[length++] = (byte) b;
                 boolean characterEnds = b < 0x80;
-                if (b == '\n' || (length >= LONGEST && characterEnds)) {
+                if (b == '\n' || (length >= longest && characterEnds)) {
                     break;
                 }
             }

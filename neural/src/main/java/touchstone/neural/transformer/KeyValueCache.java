@@ -3,6 +3,7 @@ package touchstone.neural.transformer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import touchstone.neural.tensor.Device;
 import touchstone.neural.tensor.Kind;
 import touchstone.neural.tensor.Scope;
@@ -108,6 +109,73 @@ public final class KeyValueCache implements AutoCloseable {
                     picked(values, order, longest, capacity),
                     picked(plain, order, longest, capacity));
         }
+    }
+
+    /**
+     * The beginning of a row of some cache.
+     *
+     * @param length number of tokens to take, none more than the row has read
+     */
+    public record Row(KeyValueCache cache, int row, int length) {
+        public Row {
+            if (length < 0 || length > cache.lengths[row]) {
+                throw new IllegalArgumentException(length + " tokens of a row that has read " + cache.lengths[row]);
+            }
+        }
+    }
+
+    /**
+     * A cache of its own with the beginnings of rows of any caches of one network: sequences that are to go on together.
+     *
+     * @param capacity of the new cache
+     */
+    public static KeyValueCache gather(int capacity, List<Row> rows) {
+        int[] lengths = rows.stream().mapToInt(Row::length).toArray();
+        int longest = Arrays.stream(lengths).max().orElse(0);
+        if (longest > capacity) {
+            throw new IllegalArgumentException(longest + " tokens do not fit a cache of " + capacity);
+        }
+        try (Scope scope = Scope.open()) {
+            return new KeyValueCache(
+                    lengths,
+                    capacity,
+                    gathered(rows, cache -> cache.keys, capacity),
+                    gathered(rows, cache -> cache.values, capacity),
+                    gathered(rows, cache -> cache.plain, capacity));
+        }
+    }
+
+    private static List<Tensor> gathered(List<Row> rows, Function<KeyValueCache, List<Tensor>> held, int capacity) {
+        List<Tensor> first = held.apply(rows.getFirst().cache());
+        List<Tensor> gathered = new ArrayList<>();
+        try {
+            for (int layer = 0; layer < first.size(); layer++) {
+                Tensor like = first.get(layer);
+                Tensor fresh = Tensor.zeros(like.kind(), rows.size(), like.size(1), capacity, like.size(3))
+                        .to(like.device());
+                for (int k = 0; k < rows.size(); k++) {
+                    Row row = rows.get(k);
+                    if (row.length() > 0) {
+                        Tensor source = held.apply(row.cache()).get(layer);
+                        fresh.select(0, k)
+                                .slice(1, 0, row.length())
+                                .assign(source.select(0, row.row()).slice(1, 0, row.length()));
+                    }
+                }
+                gathered.add(Scope.own(fresh));
+            }
+            return gathered;
+        } catch (RuntimeException e) {
+            gathered.forEach(Tensor::close);
+            throw e;
+        }
+    }
+
+    /** Bytes that one token of one row takes. */
+    public static long bytesPerToken(Architecture architecture, Kind kind) {
+        var attention = architecture.attention();
+        int parts = attention.smearedKeys() ? 3 : 2;
+        return (long) parts * architecture.layers() * attention.keyValueHeads() * attention.headWidth() * kind.bytes();
     }
 
     private static List<Tensor> picked(List<Tensor> held, Tensor order, int longest, int capacity) {

@@ -24,6 +24,11 @@ public sealed interface Positions {
             }
         }
 
+        /** Angle a position for each pair of coordinates (Su et al. 2021, eq. 15), scaled: [width / 2]. */
+        public double[] frequencies() {
+            return RotaryTable.frequencies(this);
+        }
+
         /** How rotary frequencies are changed for longer contexts. */
         public sealed interface Scaling {
             /** Not at all. */
@@ -41,7 +46,12 @@ public sealed interface Positions {
     }
 
     /** A penalty on scores that grows linearly with distance, a fixed slope a head (Press et al. 2021). */
-    record Alibi() implements Positions {}
+    record Alibi() implements Positions {
+        /** The slope of each head: 2^(-8/n), 2^(-16/n), ... for n heads that are a power of 2. */
+        public static float[] slopes(int heads) {
+            return AttentionLayer.slopes(heads);
+        }
+    }
 
     /** A learned vector a position, added to what queries and keys are made of, never to the residual stream. */
     record Shortformer() implements Positions {}

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -84,6 +86,26 @@ class SafetensorsTest {
                     Tensor back = read.tensors().get("it").tensor()) {
                 assertThat(back.kind().name()).isEqualTo("FLOAT32");
                 assertThat(back.toDoubles()).isEqualTo(stored);
+            }
+        }
+    }
+
+    @Test
+    void whatMayNotBeWrittenOrIsNotAlignedIsCopied() {
+        float[] values = {1, 2, 3};
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocate(16, 8);
+            for (long offset : new long[] {0, 1}) {
+                for (boolean writable : new boolean[] {false, true}) {
+                    MemorySegment.copy(values, 0, memory, ValueLayout.JAVA_FLOAT_UNALIGNED, offset, values.length);
+                    StoredTensor stored =
+                            new StoredTensor(folder, "it", DataType.F32, new long[] {3}, memory, offset, writable);
+                    try (Tensor tensor = stored.tensor()) {
+                        assertThat(tensor.toFloats()).isEqualTo(values);
+                        boolean view = tensor.memory().address() == memory.address();
+                        assertThat(view).isEqualTo(writable && offset == 0);
+                    }
+                }
             }
         }
     }

@@ -97,6 +97,22 @@ class CorpusTest {
     }
 
     @Test
+    void textThatHasNoGoodPlaceToCutIsCutAllTheSame() throws IOException {
+        String indented = "  a line\n".repeat(30_000);
+        String endless = "no end ".repeat(400_000);
+
+        assertThat(passages(file("indented.txt", indented)))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(passage -> assertThat(passage.text().length()).isLessThan(100_000));
+        List<Passage> parts = passages(file("endless.txt", endless));
+        assertThat(parts).hasSizeGreaterThan(1);
+        assertThat(passages(file("endless.jsonl", "{\"text\":\"" + endless + "\"}")))
+                .containsExactly(new Passage(endless, true));
+        assertThat(parts.stream().map(Passage::text).collect(Collectors.joining()))
+                .isEqualTo(endless);
+    }
+
+    @Test
     void endOfTextStandsBetweenDocumentsAndWhereAPassageIsHeldOut() throws IOException {
         Path rows = file("rows.jsonl", "{\"text\":\"ab\"}\n{\"text\":\"\"}\n{\"text\":\"c\"}\n");
 

@@ -5,13 +5,30 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.neural.checkpoint.Placement.Stacked.Part;
 import touchstone.neural.transformer.Architecture;
+import touchstone.neural.transformer.Architecture.Attention;
+import touchstone.neural.transformer.Architecture.Block;
+import touchstone.neural.transformer.Architecture.Head;
+import touchstone.neural.transformer.Architecture.Norm;
 import touchstone.neural.transformer.Positions;
 
 /** The names that Llama gave its tensors and configuration, and that most families since have kept. */
-final class LlamaLayout {
-    private LlamaLayout() {}
+final class LlamaForm {
+    private LlamaForm() {}
 
-    static Layout of(Architecture architecture) {
+    /** A network of Llama's build, with attention of its own and perhaps biases in the feed-forward part. */
+    static Architecture architecture(Config config, Sizes sizes, Attention attention, boolean bias) {
+        return sizes.architecture(
+                attention,
+                Activations.read(config, "hidden_act"),
+                true,
+                bias,
+                RotaryFields.whole(config, sizes.headWidth()),
+                Norm.rms(config.number("rms_norm_eps", 1e-6)),
+                Block.serial(),
+                new Head(config.flag("tie_word_embeddings", false), false, 1, Optional.empty()));
+    }
+
+    static Layout layout(Architecture architecture) {
         Layout layout = ends(architecture);
         for (int layer = 0; layer < architecture.layers(); layer++) {
             String ours = "blocks." + layer + ".";
@@ -62,7 +79,7 @@ final class LlamaLayout {
         }
     }
 
-    private static void attention(Layout layout, String ours, String theirs, Architecture.Attention attention) {
+    private static void attention(Layout layout, String ours, String theirs, Attention attention) {
         layout.at(ours + "W_QKV", separate(theirs, "weight", attention))
                 .at(ours + "b_QKV", separate(theirs, "bias", attention))
                 .whole(ours + "q_norm.w", theirs + "q_norm.weight")
@@ -72,7 +89,7 @@ final class LlamaLayout {
     }
 
     /** Queries, keys and values in tensors of their own. */
-    static Placement separate(String attention, String kind, Architecture.Attention shape) {
+    static Placement separate(String attention, String kind, Attention shape) {
         long queries = (long) shape.heads() * shape.headWidth();
         long keys = (long) shape.keyValueHeads() * shape.headWidth();
         return new Placement.Stacked(List.of(
