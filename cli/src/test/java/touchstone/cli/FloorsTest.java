@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,8 @@ class FloorsTest {
                 .definedBy("touchstone.cli..")
                 .layer("evaluation")
                 .definedBy("touchstone.evaluation..")
+                .layer("interpretability")
+                .definedBy("touchstone.interpretability..")
                 .layer("organisms")
                 .definedBy("touchstone.organisms..")
                 .layer("neural")
@@ -40,11 +44,19 @@ class FloorsTest {
                 .definedBy("touchstone.core..")
                 .whereLayer("cli")
                 .mayOnlyAccessLayers(
-                        "evaluation", "organisms", "neural", "models", "journal", "report", "statistics", "core")
+                        "evaluation",
+                        "interpretability",
+                        "organisms",
+                        "neural",
+                        "models",
+                        "journal",
+                        "report",
+                        "statistics",
+                        "core")
                 .whereLayer("evaluation")
                 .mayOnlyAccessLayers("organisms", "models", "journal", "report", "statistics", "core")
-                .whereLayer("neural")
-                .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
+                .whereLayer("interpretability")
+                .mayOnlyAccessLayers("organisms", "neural", "models", "journal", "report", "statistics", "core")
                 .whereLayer("organisms")
                 .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
                 .whereLayer("neural")
@@ -77,10 +89,31 @@ class FloorsTest {
 
     @Test
     void studiesNeverImportEachOther() {
-        slices().matching("touchstone.evaluation.(*)..")
+        for (String room : List.of("evaluation", "interpretability")) {
+            slices().matching("touchstone." + room + ".(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .allowEmptyShould(true)
+                    .check(HOUSE);
+        }
+    }
+
+    /** A study that trains names the file of its text; reading it is the neural room's. */
+    @Test
+    void onlyStudiesThatLookInsideNameFilesAndNoneOpensThem() {
+        noClasses()
+                .that()
+                .resideInAPackage("touchstone.evaluation..")
                 .should()
-                .notDependOnEachOther()
-                .allowEmptyShould(true)
+                .dependOnClassesThat()
+                .resideInAPackage("java.nio.file..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("touchstone.interpretability..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Files.class)
                 .check(HOUSE);
     }
 
@@ -88,11 +121,10 @@ class FloorsTest {
     void aStudyTouchesNoNetworkNoDatabaseNoThreadsNoClock() {
         noClasses()
                 .that()
-                .resideInAPackage("touchstone.evaluation..")
+                .resideInAnyPackage("touchstone.evaluation..", "touchstone.interpretability..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "java.net..", "java.sql..", "java.nio.file..", "java.util.concurrent.locks..", "java.time..")
+                .resideInAnyPackage("java.net..", "java.sql..", "java.util.concurrent.locks..", "java.time..")
                 .orShould()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
