@@ -43,8 +43,6 @@ class FloorsTest {
                         "evaluation", "organisms", "neural", "models", "journal", "report", "statistics", "core")
                 .whereLayer("evaluation")
                 .mayOnlyAccessLayers("organisms", "models", "journal", "report", "statistics", "core")
-                .whereLayer("neural")
-                .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
                 .whereLayer("organisms")
                 .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
                 .whereLayer("neural")
