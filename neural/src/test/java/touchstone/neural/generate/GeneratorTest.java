@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import touchstone.neural.checkpoint.Checkpoint;
+import touchstone.neural.checkpoint.Golden;
 import touchstone.neural.generate.Generation.End;
 import touchstone.neural.generate.Generation.Generated;
 import touchstone.neural.tensor.Scope;
@@ -72,6 +75,28 @@ class GeneratorTest {
                 assertThat(together.get(k).tokens()).isEqualTo(alone.tokens());
             }
             assertThat(together.stream().filter(each -> each.tokens().length > 2)).hasSizeGreaterThan(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gpt2", "pythia", "llama", "llama3", "qwen2", "qwen3", "mistral", "gemma", "gemma2", "phi", "phi3"
+            })
+    void everyFamilyGoesOnAsTransformersSays(String name) {
+        Golden golden = Golden.of(name);
+        int[][] expected = golden.ids("greedy");
+        try (Weights weights = Checkpoint.load(golden.directory());
+                Transformer network = Transformer.packed(weights);
+                PromptReader reader = PromptReader.of(network)) {
+            List<Generated> generated = Generator.generate(
+                    reader,
+                    Arrays.stream(golden.ids("tokens"))
+                            .map(prompt -> new Generation(prompt, Sampling.greedy(), expected[0].length, Set.of()))
+                            .toList());
+            for (int row = 0; row < expected.length; row++) {
+                assertThat(generated.get(row).tokens()).containsExactly(expected[row]);
+            }
         }
     }
 

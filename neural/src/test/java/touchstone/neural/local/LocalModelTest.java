@@ -356,6 +356,21 @@ class LocalModelTest {
     }
 
     @Test
+    void halfPrecisionAnswersNearlyTheSame() throws Exception {
+        Request request = asking("Is it so?", YES_OR_NO, 1);
+        try (LocalModel full = TinyModel.open(tiny, Map.of());
+                LocalModel half = TinyModel.open(tiny, Map.of("kind", "bfloat16"))) {
+            List<Double> exact = ((Answer.Distribution) full.ask(request).answer()).logProbabilities();
+            List<Double> rough = ((Answer.Distribution) half.ask(request).answer()).logProbabilities();
+            for (int k = 0; k < 2; k++) {
+                assertThat(rough.get(k)).isCloseTo(exact.get(k), within(0.2)).isNotEqualTo(exact.get(k));
+            }
+            half.ask(asking("Go on.", Readout.Text.sampled(10, 1), 1));
+            half.ask(asking("Go on.", new Readout.Score(List.of(" with this", " or that")), 1));
+        }
+    }
+
+    @Test
     void whatQuestionsShareIsReadOnce() throws Exception {
         try (LocalModel model = TinyModel.open(tiny, Map.of())) {
             String story = "A long story that stands before every question of this study. ".repeat(2);
