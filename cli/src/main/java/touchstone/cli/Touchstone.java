@@ -31,7 +31,8 @@ import touchstone.core.run.Software;
             CompareCommand.class,
             VerifyCommand.class,
             ExportCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            TrainCommand.class
         })
 public final class Touchstone implements Runnable {
     /** Done. */

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +26,12 @@ class FloorsTest {
                 .definedBy("touchstone.cli..")
                 .layer("evaluation")
                 .definedBy("touchstone.evaluation..")
+                .layer("interpretability")
+                .definedBy("touchstone.interpretability..")
                 .layer("organisms")
                 .definedBy("touchstone.organisms..")
+                .layer("neural")
+                .definedBy("touchstone.neural..")
                 .layer("models")
                 .definedBy("touchstone.models..")
                 .layer("journal")
@@ -37,11 +43,24 @@ class FloorsTest {
                 .layer("core")
                 .definedBy("touchstone.core..")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("evaluation", "organisms", "models", "journal", "report", "statistics", "core")
+                .mayOnlyAccessLayers(
+                        "evaluation",
+                        "interpretability",
+                        "organisms",
+                        "neural",
+                        "models",
+                        "journal",
+                        "report",
+                        "statistics",
+                        "core")
                 .whereLayer("evaluation")
                 .mayOnlyAccessLayers("organisms", "models", "journal", "report", "statistics", "core")
+                .whereLayer("interpretability")
+                .mayOnlyAccessLayers("organisms", "neural", "models", "journal", "report", "statistics", "core")
                 .whereLayer("organisms")
                 .mayOnlyAccessLayers("models", "journal", "report", "statistics", "core")
+                .whereLayer("neural")
+                .mayOnlyAccessLayers("models", "statistics", "core")
                 .whereLayer("models")
                 .mayOnlyAccessLayers("statistics", "core")
                 .whereLayer("journal")
@@ -56,11 +75,45 @@ class FloorsTest {
     }
 
     @Test
-    void studiesNeverImportEachOther() {
-        slices().matching("touchstone.evaluation.(*)..")
+    void onlyTheTensorFaceKnowsTheLibraryBehindIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("touchstone.neural.tensor..")
+                .and()
+                .resideInAPackage("touchstone..")
                 .should()
-                .notDependOnEachOther()
-                .allowEmptyShould(true)
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void studiesNeverImportEachOther() {
+        for (String room : List.of("evaluation", "interpretability")) {
+            slices().matching("touchstone." + room + ".(*)..")
+                    .should()
+                    .notDependOnEachOther()
+                    .allowEmptyShould(true)
+                    .check(HOUSE);
+        }
+    }
+
+    /** A study that trains names the file of its text; reading it is the neural room's. */
+    @Test
+    void onlyStudiesThatLookInsideNameFilesAndNoneOpensThem() {
+        noClasses()
+                .that()
+                .resideInAPackage("touchstone.evaluation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.nio.file..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("touchstone.interpretability..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Files.class)
                 .check(HOUSE);
     }
 
@@ -68,11 +121,10 @@ class FloorsTest {
     void aStudyTouchesNoNetworkNoDatabaseNoThreadsNoClock() {
         noClasses()
                 .that()
-                .resideInAPackage("touchstone.evaluation..")
+                .resideInAnyPackage("touchstone.evaluation..", "touchstone.interpretability..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "java.net..", "java.sql..", "java.nio.file..", "java.util.concurrent.locks..", "java.time..")
+                .resideInAnyPackage("java.net..", "java.sql..", "java.util.concurrent.locks..", "java.time..")
                 .orShould()
                 .callMethod(System.class, "nanoTime")
                 .orShould()

@@ -59,7 +59,8 @@ public final class HarnessStudy implements Study<HarnessPlan> {
         long yes = 0;
         try (Answers answers = lab.ask(lab.subjects().getFirst(), trials(plan.trials()))) {
             while (answers.hasNext()) {
-                if (answers.next() instanceof Asked(var model, var trial, Outcome.Answered(Answer.Text(var text, var stop)))) {
+                if (answers.next()
+                        instanceof Asked(var model, var trial, Outcome.Answered(Answer.Text(var text, var stop)))) {
                     answered++;
                     yes += text.startsWith("yes") ? 1 : 0;
                 }

@@ -11,13 +11,13 @@ public final class Report {
     private final ObjectNode subjects = Json.object();
 
     /** @param quantity with its unit */
-    void add(String subject, String quantity, double value) {
+    public void add(String subject, String quantity, double value) {
         ObjectNode quantities = (ObjectNode) subjects.optional(subject).orElseGet(() -> subjects.putObject(subject));
         quantities.withArray(quantity).add(value);
     }
 
     /** Prints it as one line. */
-    void print() {
+    public void print() {
         System.out.println(subjects);
     }
 
@@ -38,7 +38,7 @@ public final class Report {
         }
     }
 
-    static double secondsSince(long nanos) {
+    public static double secondsSince(long nanos) {
         return (System.nanoTime() - nanos) / 1e9;
     }
 

@@ -1,6 +1,8 @@
 package touchstone.bench.suite;
 
 import java.util.List;
+import touchstone.bench.process.Programs;
+import touchstone.bench.result.Readings;
 import touchstone.bench.result.Target;
 
 /** All benchmarks, the quick ones first. */
@@ -20,6 +22,9 @@ public final class Suite {
                 journal(),
                 laboratory(),
                 new OrganismBenchmark(),
+                new TrainingBenchmark(),
+                generation(),
+                new LoadingBenchmark(),
                 new MillionBenchmark());
     }
 
@@ -28,7 +33,8 @@ public final class Suite {
                 "reml",
                 "REML on 70 x 135 rows less a tenth, 8 correlated random effects",
                 3,
-                "RemlProgram",
+                "inside.RemlProgram",
+                List.of(),
                 false,
                 List.of("11"),
                 readings -> List.of(
@@ -43,12 +49,32 @@ public final class Suite {
                                 1)));
     }
 
+    private static Benchmark generation() {
+        return new InsideBenchmark(
+                "generation",
+                "tokens a second in greedy generation behind a cache: 25 million weights, 16 tokens read, 64 written, one thread",
+                3,
+                "neural.GenerationProgram",
+                Programs.BOTH_COMPILERS,
+                true,
+                List.of("5"),
+                readings -> List.of(
+                        atLeastThePeer(readings, "touchstone / ONNX Runtime, batch 1"),
+                        atLeastThePeer(readings, "touchstone / ONNX Runtime, batch 8")));
+    }
+
+    private static Target atLeastThePeer(Readings readings, String ratio) {
+        return Target.atLeast(
+                "tokens/s, " + ratio, readings.series(ratio, "tokens/s").median(), 1);
+    }
+
     private static Benchmark journal() {
         return new InsideBenchmark(
                 "journal",
                 "100,000 intents and answers into an SQLite journal, found again, verified; five rounds in a process",
                 1,
-                "JournalProgram",
+                "inside.JournalProgram",
+                List.of(),
                 true,
                 List.of("100000", "5"),
                 readings -> List.of(Target.atMost(
@@ -62,7 +88,8 @@ public final class Suite {
                 "laboratory",
                 "the runner on a trivial organism inside one process, 100,000 trials, five rounds",
                 1,
-                "LaboratoryProgram",
+                "inside.LaboratoryProgram",
+                List.of(),
                 true,
                 List.of("100000", "5"),
                 readings -> List.of(Target.atLeast(

@@ -9,11 +9,27 @@ package touchstone.core.model;
  *     that turn out
  * @param continuationScores whether the log-probability of a given continuation can be read
  * @param remote whether asking crosses a process or network boundary, so that time-outs, retries and spending apply
+ * @param gathers whether requests in flight together are answered together, so that each is to wait in a thread of its own; so
+ *     with all that is remote, and with a network in this process that computes many at once
  * @param concurrency how many requests in flight to begin with when nobody says otherwise
  */
 public record Capabilities(
-        boolean optionProbabilities, boolean prefill, boolean continuationScores, boolean remote, int concurrency) {
+        boolean optionProbabilities,
+        boolean prefill,
+        boolean continuationScores,
+        boolean remote,
+        boolean gathers,
+        int concurrency) {
+    /** Gathers only if remote. */
+    public Capabilities(
+            boolean optionProbabilities, boolean prefill, boolean continuationScores, boolean remote, int concurrency) {
+        this(optionProbabilities, prefill, continuationScores, remote, remote, concurrency);
+    }
+
     public Capabilities {
+        if (remote && !gathers) {
+            throw new IllegalArgumentException("requests to a remote model wait in threads of their own");
+        }
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency must be at least 1, got " + concurrency);
         }

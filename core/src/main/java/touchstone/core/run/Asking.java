@@ -70,7 +70,7 @@ final class Asking implements Answers {
         this.underWay = underWay;
         int capacity = Math.max(SMALLEST_WINDOW, 4 * requester.limit(model).current());
         this.window = new ArrayBlockingQueue<>(capacity);
-        this.chunk = model.capabilities().remote() ? CHUNK : CHUNK_IN_PROCESS;
+        this.chunk = model.capabilities().gathers() ? CHUNK : CHUNK_IN_PROCESS;
         this.recent = new Recent(capacity + 2 * chunk);
         this.dispatcher = Thread.ofPlatform().name("dispatch").daemon().unstarted(this::dispatch);
     }
@@ -101,7 +101,7 @@ final class Asking implements Answers {
 
     private void dispatch(List<Question> questions) throws InterruptedException {
         Map<TrialKey, StoredAnswer> found = lookUp(questions);
-        if (!model.capabilities().remote() && !requester.replay()) {
+        if (!model.capabilities().gathers() && !requester.replay()) {
             requester.answerInProcess(missing(questions, found), found);
         }
         for (Question question : questions) {

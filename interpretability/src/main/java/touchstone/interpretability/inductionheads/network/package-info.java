@@ -1,0 +1,9 @@
+/**
+ * Networks of the study and what is measured on them: trained in a series with one data order, taken apart at every snapshot,
+ * ablated at the end. Read {@link touchstone.interpretability.inductionheads.network.Kin} (what a network of a series is) and
+ * {@link touchstone.interpretability.inductionheads.network.Examined} (what is read off one) first.
+ */
+@NullMarked
+package touchstone.interpretability.inductionheads.network;
+
+import org.jspecify.annotations.NullMarked;

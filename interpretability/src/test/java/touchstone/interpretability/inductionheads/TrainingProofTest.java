@@ -1,0 +1,168 @@
+package touchstone.interpretability.inductionheads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static touchstone.interpretability.inductionheads.InductionHeadsStudyTest.estimate;
+import static touchstone.interpretability.inductionheads.InductionHeadsStudyTest.plan;
+import static touchstone.interpretability.inductionheads.InductionHeadsStudyTest.table;
+import static touchstone.interpretability.inductionheads.InductionHeadsStudyTest.value;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import touchstone.core.findings.Estimate;
+import touchstone.core.findings.Estimate.Undefined;
+import touchstone.core.findings.Findings;
+import touchstone.interpretability.inductionheads.organism.InductionHeadsOrganism;
+
+/** Three trainings of each network, from other first weights: minutes of work. */
+@Tag("proof")
+class TrainingProofTest {
+    private static final List<String> TWO_LAYERS = List.of("2-layer #1", "2-layer #2", "2-layer #3");
+    private static Findings series;
+    private static Findings smeared;
+
+    @BeforeAll
+    static void train() throws InterruptedException {
+        KeepingLaboratory lab = new KeepingLaboratory(new InductionHeadsOrganism());
+        InductionHeadsStudy study = new InductionHeadsStudy();
+        series = study.conduct(
+                plan("networks=2-layer,1-layer", "seeds=3", "steps=3000", "examples=200", "resamples=200"), lab);
+        smeared = study.conduct(
+                plan("networks=1-layer-smeared", "seeds=3", "steps=500", "examples=200", "resamples=200"), lab);
+    }
+
+    private static Estimate.Value step(Findings findings, String network) {
+        return estimate(findings, "phase-change-step", Map.of("network", network, "point", "steepest"))
+                .value();
+    }
+
+    private static List<List<Object>> rows(Findings findings, String table, String network) {
+        return table(findings, table).rows().stream()
+                .filter(row -> row.getFirst().equals(network))
+                .toList();
+    }
+
+    private static double highestMatching(Findings findings, String network) {
+        return rows(findings, "heads", network).stream()
+                .mapToDouble(row -> (double) row.get(4))
+                .max()
+                .orElseThrow();
+    }
+
+    /** Acceptance 3. */
+    @Test
+    void twoLayersHaveOneWindowInWhichInContextLearningAndInductionHeadsAppear() {
+        String cooccurrence =
+                (String) table(series, "arguments").rows().getFirst().get(3);
+        for (String network : TWO_LAYERS) {
+            assertThat(value(series, "phase-change-fall", Map.of("network", network))
+                            .value())
+                    .as(network)
+                    .isGreaterThanOrEqualTo(0.6);
+            Matcher heads = Pattern.compile(
+                            network + ": from step \\d+ to \\d+ .* matching from (\\d\\.\\d\\d) to (\\d\\.\\d\\d)\\.")
+                    .matcher(cooccurrence.replaceAll("\\. (?=[12]-layer)", ".\n"));
+            assertThat(heads.find()).as(cooccurrence).isTrue();
+            assertThat(Double.parseDouble(heads.group(1)))
+                    .as(network + " before")
+                    .isLessThan(0.1);
+            assertThat(Double.parseDouble(heads.group(2)))
+                    .as(network + " after")
+                    .isGreaterThan(0.6);
+        }
+    }
+
+    /** Acceptance 3: the control. */
+    @Test
+    void oneLayerNeverLearnsFromItsPrompt() {
+        for (String network : List.of("1-layer #1", "1-layer #2", "1-layer #3")) {
+            assertThat(step(series, network)).as(network).isInstanceOf(Undefined.class);
+            assertThat(highestMatching(series, network)).as(network).isLessThan(0.1);
+            assertThat(value(series, "in-context-learning", Map.of("network", network))
+                            .value())
+                    .as(network)
+                    .isBetween(-0.25, 0.25);
+        }
+    }
+
+    /** Acceptance 4. */
+    @Test
+    void smearedKeysGiveOneLayerThePhaseChangeAndEarlier() {
+        for (int seed = 1; seed <= 3; seed++) {
+            String network = "1-layer-smeared #" + seed;
+            double early = value(smeared, "phase-change-step", Map.of("network", network, "point", "steepest"))
+                    .value();
+            double late = value(series, "phase-change-step", Map.of("network", "2-layer #" + seed, "point", "steepest"))
+                    .value();
+            assertThat(early).as(network).isLessThan(late);
+            assertThat(highestMatching(smeared, network)).as(network).isGreaterThan(0.6);
+        }
+    }
+
+    /** Acceptance 5. */
+    @Test
+    void whatThePreviousTokenHeadDoesItDoesThroughPatterns() {
+        for (String network : TWO_LAYERS) {
+            double largest = rows(series, "ablations", network).stream()
+                    .filter(row -> ((String) row.get(1)).startsWith("L0"))
+                    .mapToDouble(row -> (double) row.get(3) - (double) row.get(4))
+                    .max()
+                    .orElseThrow();
+            assertThat(largest).as(network).isGreaterThanOrEqualTo(1);
+            rows(series, "ablations", network).stream()
+                    .filter(row -> ((String) row.get(1)).startsWith("L1"))
+                    .forEach(row -> assertThat((double) row.get(3)).isCloseTo((double) row.get(4), within(1e-5)));
+        }
+    }
+
+    /** Acceptance 7. */
+    @Test
+    void withoutInductionHeadsTheChangeOfTheWindowIsUndone() {
+        for (String network : TWO_LAYERS) {
+            List<Object> flagged = rows(series, "heads", network).stream()
+                    .filter(row -> row.get(2).equals("induction"))
+                    .map(row -> row.get(1))
+                    .toList();
+            assertThat(flagged).as(network).isNotEmpty();
+            rows(series, "ablations", network).stream()
+                    .filter(row -> flagged.contains(row.get(1)))
+                    .forEach(row ->
+                            assertThat((double) row.get(5)).as(row.toString()).isNegative());
+            assertThat(value(
+                                    series,
+                                    "change-undone",
+                                    Map.of("network", network, "without", "all induction heads", "ablation", "full"))
+                            .value())
+                    .as(network)
+                    .isGreaterThanOrEqualTo(0.5);
+        }
+    }
+
+    /** Heads were taken away: only now is there talk of causes. */
+    @Test
+    void theConclusionNamesTheCause() {
+        assertThat(series.conclusion())
+                .contains("2-layer #1: induction heads L1H")
+                .contains("which they cause");
+        assertThat(table(series, "arguments").rows().get(2).get(1)).isEqualTo("causal");
+        assertThat(series.figures()).extracting(figure -> figure.name()).contains("attention");
+    }
+
+    /** The trained circuits copy, as their weights say. */
+    @Test
+    void inductionHeadsCopyByTheirEigenvaluesAndMeetPreviousTokenHeads() {
+        for (String network : TWO_LAYERS) {
+            rows(series, "heads", network).stream()
+                    .filter(row -> row.get(2).equals("induction"))
+                    .forEach(row -> {
+                        assertThat((double) row.get(9)).as(row.toString()).isGreaterThan(0.8);
+                        assertThat((double) row.get(10)).as(row.toString()).isPositive();
+                    });
+        }
+    }
+}
