@@ -32,7 +32,7 @@ public final class GenerationProgram {
     private static final int VOCABULARY = 6144;
     private static final int PROMPT = 16;
     private static final int TOKENS = 64;
-    private static final int WARM_UP = 1;
+    private static final int WARM_UP = 3;
     private static final int[] BATCHES = {1, 8};
 
     private GenerationProgram() {}
@@ -54,7 +54,7 @@ public final class GenerationProgram {
         int[] prompt = new SplittableRandom(2).ints(PROMPT, 0, VOCABULARY).toArray();
         Report report = new Report();
         try (Weights weights = Weights.random(architecture, 1);
-                Transformer network = Transformer.of(weights)) {
+                Transformer network = Transformer.packed(weights)) {
             report.add("network", "million weights", weights.count() / 1e6);
             OnnxExport.writeWithCache(weights, model);
             try (OnnxGenerator onnx = new OnnxGenerator(model, architecture)) {

@@ -16,6 +16,7 @@ import touchstone.bench.result.Target;
  *
  * @param program its class, below {@code touchstone.bench}
  * @param arguments after the folder, if it takes one
+ * @param flags for its JVM, beyond the launcher's usual ones
  * @param takesFolder whether its first argument is a folder for its files
  * @param asked what is asked for
  */
@@ -24,6 +25,7 @@ public record InsideBenchmark(
         String what,
         int repetitions,
         String program,
+        List<String> flags,
         boolean takesFolder,
         List<String> arguments,
         Function<Readings, List<Target>> asked)
@@ -31,6 +33,7 @@ public record InsideBenchmark(
     private static final String PROCESS = "whole process";
 
     public InsideBenchmark {
+        flags = List.copyOf(flags);
         arguments = List.copyOf(arguments);
     }
 
@@ -52,7 +55,8 @@ public record InsideBenchmark(
                 ? Stream.concat(Stream.of(scratch.folder().toString()), arguments.stream())
                         .toArray(String[]::new)
                 : arguments.toArray(String[]::new);
-        return setting.programs().java(options, "touchstone.bench." + program, words);
+        List<String> all = Stream.concat(flags.stream(), options.stream()).toList();
+        return setting.programs().java(all, "touchstone.bench." + program, words);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package touchstone.bench.suite;
 
 import java.util.List;
+import touchstone.bench.process.Programs;
 import touchstone.bench.result.Readings;
 import touchstone.bench.result.Target;
 
@@ -33,6 +34,7 @@ public final class Suite {
                 "REML on 70 x 135 rows less a tenth, 8 correlated random effects",
                 3,
                 "inside.RemlProgram",
+                List.of(),
                 false,
                 List.of("11"),
                 readings -> List.of(
@@ -53,6 +55,7 @@ public final class Suite {
                 "tokens a second in greedy generation behind a cache: 25 million weights, 16 tokens read, 64 written, one thread",
                 3,
                 "neural.GenerationProgram",
+                Programs.BOTH_COMPILERS,
                 true,
                 List.of("5"),
                 readings -> List.of(
@@ -71,6 +74,7 @@ public final class Suite {
                 "100,000 intents and answers into an SQLite journal, found again, verified; five rounds in a process",
                 1,
                 "inside.JournalProgram",
+                List.of(),
                 true,
                 List.of("100000", "5"),
                 readings -> List.of(Target.atMost(
@@ -85,6 +89,7 @@ public final class Suite {
                 "the runner on a trivial organism inside one process, 100,000 trials, five rounds",
                 1,
                 "inside.LaboratoryProgram",
+                List.of(),
                 true,
                 List.of("100000", "5"),
                 readings -> List.of(Target.atLeast(

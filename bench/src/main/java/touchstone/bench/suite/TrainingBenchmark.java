@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import touchstone.bench.inside.Report;
 import touchstone.bench.process.Command;
 import touchstone.bench.process.Ended;
+import touchstone.bench.process.Programs;
 import touchstone.bench.process.Python;
 import touchstone.bench.result.Readings;
 import touchstone.bench.result.Target;
@@ -50,7 +52,9 @@ public final class TrainingBenchmark implements Benchmark {
     }
 
     private static Command program(Setting setting, List<String> options) {
-        return setting.programs().java(options, "touchstone.bench.neural.TrainingProgram", ROUNDS);
+        List<String> flags = Stream.concat(Programs.BOTH_COMPILERS.stream(), options.stream())
+                .toList();
+        return setting.programs().java(flags, "touchstone.bench.neural.TrainingProgram", ROUNDS);
     }
 
     @Override

@@ -32,7 +32,8 @@ public final class Generator implements AutoCloseable {
     /** Continues these texts to their ends; the answers in the same order. */
     public static List<Generated> generate(PromptReader reader, List<Generation> generations) {
         try (Generator generator = new Generator(reader)) {
-            List<Sequence> sequences = generator.join(generations);
+            List<Sequence> sequences = generations.stream().map(Sequence::new).toList();
+            generator.join(sequences);
             while (!generator.isIdle()) {
                 generator.step();
             }
@@ -52,22 +53,10 @@ public final class Generator implements AutoCloseable {
     }
 
     /**
-     * Reads the prompts and gives each its first token.
-     *
-     * @return in the same order
-     * @throws IllegalArgumentException if a prompt is empty or too long; nothing has joined then
-     */
-    public List<Sequence> join(List<Generation> generations) {
-        List<Sequence> sequences = generations.stream().map(Sequence::new).toList();
-        resume(sequences);
-        return sequences;
-    }
-
-    /**
      * Takes texts out, for memory's sake, the latest first.
      *
      * @param count of those that stay
-     * @return those taken out, which {@link #resume} takes in again
+     * @return those taken out, which {@link #join} takes in again
      */
     public List<Sequence> shrink(int count) {
         List<Sequence> all = underWay();
@@ -76,8 +65,14 @@ public final class Generator implements AutoCloseable {
         return out;
     }
 
-    /** Takes texts in that are new or were taken out: what they have so far is read. */
-    public void resume(List<Sequence> sequences) {
+    /**
+     * Takes texts in: reads what each has so far and gives it its next token. If this fails for want of memory, it may be tried again
+     * with the same, or with fewer.
+     *
+     * @throws IllegalArgumentException if a prompt is empty or too long; none has joined then
+     * @throws ArithmeticException if the network computes no number; none has joined then
+     */
+    public void join(List<Sequence> sequences) {
         if (sequences.isEmpty()) {
             return;
         }
@@ -114,7 +109,7 @@ public final class Generator implements AutoCloseable {
         try (Scope scope = Scope.open();
                 Gradients off = Gradients.off()) {
             int[] tokens = slots.stream().mapToInt(Sequence::last).toArray();
-            Tensor hidden = reader.network().hidden(Tensor.of(tokens, tokens.length, 1), held);
+            Tensor hidden = reader.forward().hidden(Tensor.of(tokens, tokens.length, 1), held);
             // Who has ended stays where it was until the cache is made anew.
             int[] went = slots.stream().mapToInt(each -> each.ended() ? 0 : 1).toArray();
             held.truncate(1, went);

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 public final class NextToken {
     private final float[] logits;
     private final int best;
-    private final double logTotal;
+    /** Natural log of the sum of all exponentials; NaN until somebody asks. */
+    private double logTotal = Double.NaN;
 
     /**
      * @param logits one a token of the vocabulary
@@ -31,16 +32,22 @@ public final class NextToken {
             throw broken();
         }
         best = greatest;
-        double total = 0;
-        for (float logit : logits) {
-            total += Math.exp((double) logit - logits[greatest]);
-        }
-        logTotal = logits[greatest] + Math.log(total);
     }
 
     private static ArithmeticException broken() {
         return new ArithmeticException("the network computes no number for the next token: its weights are broken, or"
                 + " too large for the kind it computes in");
+    }
+
+    private double logTotal() {
+        if (Double.isNaN(logTotal)) {
+            double total = 0;
+            for (float logit : logits) {
+                total += Math.exp((double) logit - logits[best]);
+            }
+            logTotal = logits[best] + Math.log(total);
+        }
+        return logTotal;
     }
 
     /** The most probable token; the first of several. */
@@ -50,7 +57,7 @@ public final class NextToken {
 
     /** Natural log of a token's probability. */
     public double logProbability(int id) {
-        return logits[id] - logTotal;
+        return logits[id] - logTotal();
     }
 
     /** A token and the natural log of its probability. */

@@ -12,7 +12,6 @@ import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
 import touchstone.neural.transformer.KeyValueCache;
 import touchstone.neural.transformer.KeyValueCache.Row;
-import touchstone.neural.transformer.Transformer;
 
 /** Reads many pieces of text in few forward passes: pieces of like beginning and length together, filled up behind. */
 final class Passes {
@@ -21,13 +20,15 @@ final class Passes {
     /** Rows of unlike beginnings need a mask each: no more elements of masks than this at once. */
     private static final long MASKS = 4L << 20;
 
-    private final Transformer network;
+    private final int context;
+    private final PromptReader.Forward forward;
     private int tokens;
     private long read;
 
     /** @param tokens the most tokens a pass reads, filling included; one row may have more */
-    Passes(Transformer network, int tokens) {
-        this.network = network;
+    Passes(int context, PromptReader.Forward forward, int tokens) {
+        this.context = context;
+        this.forward = forward;
         this.tokens = tokens;
     }
 
@@ -101,7 +102,7 @@ final class Passes {
         boolean wasteful = filled > ENOUGH && real * 4 < filled * 3;
         return filled <= tokens
                 && !wasteful
-                && last + longest <= network.architecture().context()
+                && last + longest <= context
                 && (alike || filled * (last + longest) <= MASKS);
     }
 
@@ -140,7 +141,7 @@ final class Passes {
             }
             Tensor hidden = rows.size() == 1
                     ? alone(filled, cache)
-                    : network.hidden(Tensor.of(filled, rows.size(), count), cache);
+                    : forward.hidden(Tensor.of(filled, rows.size(), count), cache);
             cache.truncate(count, counts);
             read += Arrays.stream(counts).sum();
             for (int k = 0; k < rows.size(); k++) {
@@ -163,7 +164,7 @@ final class Passes {
         for (int from = 0; from < tokens.length; from += stretch) {
             int[] next = Arrays.copyOfRange(tokens, from, Math.min(tokens.length, from + stretch));
             try (Scope scope = Scope.open()) {
-                hidden.add(scope.keep(network.hidden(Tensor.of(next, 1, next.length), cache)));
+                hidden.add(scope.keep(forward.hidden(Tensor.of(next, 1, next.length), cache)));
             }
         }
         return hidden.size() == 1 ? hidden.getFirst() : Tensor.concatenate(hidden, 1);

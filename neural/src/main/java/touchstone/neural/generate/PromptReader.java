@@ -31,15 +31,17 @@ public final class PromptReader implements AutoCloseable {
     private static final long PREFIX_BYTES = 512L << 20;
 
     private final Transformer network;
+    private final Forward forward;
     private final Passes passes;
     private final PrefixCache prefixes;
     private final KeyValueCache nothing;
     private long asked;
     private long continued;
 
-    private PromptReader(Transformer network, int passTokens, long prefixBytes) {
+    private PromptReader(Transformer network, Forward forward, long prefixBytes) {
         this.network = network;
-        this.passes = new Passes(network, passTokens);
+        this.forward = forward;
+        this.passes = new Passes(network.architecture().context(), forward, PASS_TOKENS);
         this.prefixes =
                 new PrefixCache(prefixBytes, KeyValueCache.bytesPerToken(network.architecture(), network.computing()));
         this.nothing = network.cache(1, 1);
@@ -47,12 +49,32 @@ public final class PromptReader implements AutoCloseable {
 
     /** Keeps up to 512 MiB of what it has read. */
     public static PromptReader of(Transformer network) {
-        return new PromptReader(network, PASS_TOKENS, PREFIX_BYTES);
+        return of(network, PREFIX_BYTES);
     }
 
     /** Keeps up to so many bytes of what it has read; with 0 every call reads for itself. */
     public static PromptReader of(Transformer network, long prefixBytes) {
-        return new PromptReader(network, PASS_TOKENS, prefixBytes);
+        return of(network, network::hidden, prefixBytes);
+    }
+
+    /** Computes hidden states by another way than {@link Transformer#hidden(Tensor, KeyValueCache)}: with hooks, or watched. */
+    public static PromptReader of(Transformer network, Forward forward, long prefixBytes) {
+        return new PromptReader(network, forward, prefixBytes);
+    }
+
+    /** Reads on: what {@link Transformer#hidden(Tensor, KeyValueCache)} does. */
+    @FunctionalInterface
+    public interface Forward {
+        /**
+         * @param tokens [row, position]
+         * @param cache what each row has read, to which these are added
+         * @return [row, position, width]
+         */
+        Tensor hidden(Tensor tokens, KeyValueCache cache);
+    }
+
+    Forward forward() {
+        return forward;
     }
 
     Transformer network() {

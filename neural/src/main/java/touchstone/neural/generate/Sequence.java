@@ -16,7 +16,7 @@ public final class Sequence {
     private int length;
     private Optional<End> end = Optional.empty();
 
-    Sequence(Generation generation) {
+    public Sequence(Generation generation) {
         this.generation = generation;
         this.random = new SplittableRandom(generation.sampling().seed());
         this.length = generation.prompt().length;
@@ -32,7 +32,8 @@ public final class Sequence {
         return end.map(why -> new Generated(Arrays.copyOfRange(tokens, generation.prompt().length, length), why));
     }
 
-    boolean ended() {
+    /** Whether it goes on no more. */
+    public boolean ended() {
         return end.isPresent();
     }
 

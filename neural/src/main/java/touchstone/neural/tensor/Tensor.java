@@ -69,6 +69,11 @@ public final class Tensor implements AutoCloseable {
                 : new TensorException(message, cause);
     }
 
+    /** The result of an operation that is not among those here. */
+    static Tensor of(String what, Supplier<org.bytedeco.pytorch.Tensor> operation, Tensor... operands) {
+        return make(what, operation, operands);
+    }
+
     // Making
 
     private static final class At extends Pointer {
@@ -222,8 +227,13 @@ public final class Tensor implements AutoCloseable {
     /** The elements row by row, whatever the kind. */
     public long[] toLongs() {
         try (Scope scope = Scope.open()) {
-            return detach().to(Device.CPU).to(Kind.INT64).contiguous().memory().toArray(ValueLayout.JAVA_LONG);
+            return plain(Kind.INT64).memory().toArray(ValueLayout.JAVA_LONG);
         }
+    }
+
+    private Tensor plain(Kind kind) {
+        Tensor here = to(Device.CPU).to(kind);
+        return here.raw.is_contiguous() ? here : here.contiguous();
     }
 
     /** The only element. */

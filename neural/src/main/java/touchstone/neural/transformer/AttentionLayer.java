@@ -18,12 +18,12 @@ final class AttentionLayer {
     private final Optional<RotaryTable> rotary;
     private final Optional<Integer> window;
 
-    AttentionLayer(Weights weights, int layer, Optional<RotaryTable> rotary) {
+    AttentionLayer(Weights weights, Packing packing, int layer, Optional<RotaryTable> rotary) {
         this.architecture = weights.architecture();
         this.attention = architecture.attention();
         this.layer = layer;
-        this.own = new Layer(weights, "blocks." + layer + ".attn.");
-        this.network = new Layer(weights, "");
+        this.own = new Layer(weights, packing, "blocks." + layer + ".attn.");
+        this.network = new Layer(weights, packing, "");
         this.rotary = rotary;
         this.window = attention.window().filter(each -> each.covers(layer)).map(Window::span);
     }

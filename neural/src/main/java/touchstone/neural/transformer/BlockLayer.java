@@ -13,12 +13,13 @@ final class BlockLayer {
     private final AttentionLayer attention;
     private final Optional<FeedForwardLayer> feedForward;
 
-    BlockLayer(Weights weights, int layer, Optional<RotaryTable> rotary) {
+    BlockLayer(Weights weights, Packing packing, int layer, Optional<RotaryTable> rotary) {
         this.block = weights.architecture().block();
         this.layer = layer;
-        this.own = new Layer(weights, "blocks." + layer + ".");
-        this.attention = new AttentionLayer(weights, layer, rotary);
-        this.feedForward = weights.architecture().feedForward().map(each -> new FeedForwardLayer(weights, each, layer));
+        this.own = new Layer(weights, packing, "blocks." + layer + ".");
+        this.attention = new AttentionLayer(weights, packing, layer, rotary);
+        this.feedForward =
+                weights.architecture().feedForward().map(each -> new FeedForwardLayer(weights, packing, each, layer));
     }
 
     Tensor apply(Tensor stream, Pass pass) {

@@ -10,10 +10,10 @@ final class FeedForwardLayer {
     private final int layer;
     private final Layer own;
 
-    FeedForwardLayer(Weights weights, FeedForward feedForward, int layer) {
+    FeedForwardLayer(Weights weights, Packing packing, FeedForward feedForward, int layer) {
         this.feedForward = feedForward;
         this.layer = layer;
-        this.own = new Layer(weights, "blocks." + layer + ".mlp.");
+        this.own = new Layer(weights, packing, "blocks." + layer + ".mlp.");
     }
 
     /** What it adds to the stream, [batch, position, width], of what it reads. */

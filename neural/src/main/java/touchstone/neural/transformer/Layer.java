@@ -1,6 +1,7 @@
 package touchstone.neural.transformer;
 
 import java.util.Optional;
+import touchstone.neural.tensor.PackedLinear;
 import touchstone.neural.tensor.Tensor;
 import touchstone.neural.transformer.Architecture.Norm;
 import touchstone.neural.transformer.HookPoint.Site;
@@ -8,11 +9,13 @@ import touchstone.neural.transformer.HookPoint.Site;
 /** What every layer does with its weights: project and normalise. Weights are converted to the kind that is computed in. */
 final class Layer {
     private final Weights weights;
+    private final Packing packing;
     private final String prefix;
 
     /** @param prefix of the names of its weights, such as {@code blocks.0.attn.} */
-    Layer(Weights weights, String prefix) {
+    Layer(Weights weights, Packing packing, String prefix) {
         this.weights = weights;
+        this.packing = packing;
         this.prefix = prefix;
     }
 
@@ -26,6 +29,10 @@ final class Layer {
 
     /** x W^T, plus the bias where there is one. */
     Tensor linear(Tensor x, String matrix, String bias) {
+        Optional<PackedLinear> packed = packing.of(prefix + matrix);
+        if (packed.isPresent()) {
+            return packed.get().apply(x);
+        }
         Tensor weight = weight(matrix, x);
         return optional(bias, x).map(b -> x.linear(weight, b)).orElseGet(() -> x.linear(weight));
     }

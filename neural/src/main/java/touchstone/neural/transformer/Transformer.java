@@ -24,31 +24,41 @@ public final class Transformer implements AutoCloseable {
     private final Architecture architecture;
     private final Weights weights;
     private final Kind computing;
+    private final Packing packing;
     private final Layer network;
     private final Optional<RotaryTable> rotary;
     private final BlockLayer[] blocks;
 
-    private Transformer(Weights weights, Kind computing) {
+    private Transformer(Weights weights, Kind computing, Packing packing) {
         this.architecture = weights.architecture();
         this.weights = weights;
         this.computing = computing;
-        this.network = new Layer(weights, "");
+        this.packing = packing;
+        this.network = new Layer(weights, packing, "");
         this.rotary = architecture.positions() instanceof Positions.Rotary turning
                 ? Optional.of(new RotaryTable(turning, device()))
                 : Optional.empty();
         this.blocks = IntStream.range(0, architecture.layers())
-                .mapToObj(layer -> new BlockLayer(weights, layer, rotary))
+                .mapToObj(layer -> new BlockLayer(weights, packing, layer, rotary))
                 .toArray(BlockLayer[]::new);
     }
 
     /** Computes in the kind of the weights. The weights stay the caller's, who closes them after the network. */
     public static Transformer of(Weights weights) {
-        return new Transformer(weights, weights.get("embed.W_E").kind());
+        return new Transformer(weights, weights.get("embed.W_E").kind(), Packing.none());
+    }
+
+    /**
+     * For answering only: projections are copied into the layout that this processor reads fastest, where it has one. No gradients.
+     * Changes of the weights made later are not seen.
+     */
+    public static Transformer packed(Weights weights) {
+        return new Transformer(weights, weights.get("embed.W_E").kind(), Packing.of(weights));
     }
 
     /** Computes in this kind, for example bfloat16 over float32 weights: mixed precision. */
     public static Transformer of(Weights weights, Kind computing) {
-        return new Transformer(weights, computing);
+        return new Transformer(weights, computing, Packing.none());
     }
 
     public Architecture architecture() {
@@ -110,14 +120,20 @@ public final class Transformer implements AutoCloseable {
 
     /** Logits of hidden states, [..., vocabulary]. */
     public Tensor unembed(Tensor hidden) {
-        Tensor logits = network.optional("unembed.b_U", hidden)
-                .map(bias -> hidden.linear(weights.unembedding().to(hidden.kind()), bias))
-                .orElseGet(() -> hidden.linear(weights.unembedding().to(hidden.kind())));
+        Tensor logits =
+                packing.of("unembed.W_U").map(packed -> packed.apply(hidden)).orElseGet(() -> unembedded(hidden));
         return architecture
                 .head()
                 .logitCap()
                 .map(cap -> logits.over(cap).tanh().times(cap))
                 .orElse(logits);
+    }
+
+    private Tensor unembedded(Tensor hidden) {
+        Tensor unembedding = weights.unembedding().to(hidden.kind());
+        return network.optional("unembed.b_U", hidden)
+                .map(bias -> hidden.linear(unembedding, bias))
+                .orElseGet(() -> hidden.linear(unembedding));
     }
 
     /** Mean cross entropy in nats of predicting each token [batch, position + 1] from those before it. */
@@ -183,11 +199,11 @@ public final class Transformer implements AutoCloseable {
             throw new TensorException(before + count + " tokens are more than the model's context of "
                     + architecture.context() + ": shorten the text");
         }
-        long least = (long) tokens.negative().max().negative().item();
-        long greatest = (long) tokens.max().item();
-        if (least < 0 || greatest >= architecture.vocabulary()) {
-            throw new TensorException("token " + (least < 0 ? least : greatest) + " is not of the vocabulary of "
-                    + architecture.vocabulary());
+        for (long token : tokens.toLongs()) {
+            if (token < 0 || token >= architecture.vocabulary()) {
+                throw new TensorException(
+                        "token " + token + " is not of the vocabulary of " + architecture.vocabulary());
+            }
         }
         return count;
     }
@@ -196,5 +212,6 @@ public final class Transformer implements AutoCloseable {
     @Override
     public void close() {
         rotary.ifPresent(RotaryTable::close);
+        packing.close();
     }
 }

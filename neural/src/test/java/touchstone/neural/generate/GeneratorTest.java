@@ -67,13 +67,11 @@ class GeneratorTest {
                 PromptReader reader = PromptReader.of(network)) {
             List<Generated> together = Generator.generate(reader, generations(1.3));
             for (int k = 0; k < 9; k++) {
-                Generated alone = Generator.generate(
-                                reader, List.of(generations(1.3).get(k)))
+                Generated alone = Generator.generate(reader, List.of(generations(1.3).get(k)))
                         .getFirst();
                 assertThat(together.get(k).tokens()).isEqualTo(alone.tokens());
             }
-            assertThat(together.stream().filter(each -> each.tokens().length > 2))
-                    .hasSizeGreaterThan(3);
+            assertThat(together.stream().filter(each -> each.tokens().length > 2)).hasSizeGreaterThan(3);
         }
     }
 
@@ -85,15 +83,15 @@ class GeneratorTest {
                 PromptReader reader = PromptReader.of(network);
                 Generator generator = new Generator(reader)) {
             List<Generated> expected = Generator.generate(reader, generations(1));
-            List<Sequence> sequences =
-                    new ArrayList<>(generator.join(generations(1).subList(0, 4)));
+            List<Sequence> sequences = generations(1).stream().map(Sequence::new).toList();
+            generator.join(sequences.subList(0, 4));
             generator.step();
-            sequences.addAll(generator.join(generations(1).subList(4, 9)));
+            generator.join(sequences.subList(4, 9));
             generator.step();
             List<Sequence> out = generator.shrink(2);
             assertThat(generator.underWay()).hasSize(2);
             generator.step();
-            generator.resume(out);
+            generator.join(out);
             while (!generator.isIdle()) {
                 generator.step();
             }
@@ -113,15 +111,14 @@ class GeneratorTest {
             List<Integer> heard = new ArrayList<>();
             Generated generated = Generator.generate(
                             reader,
-                            List.of(new Generation(Texts.random(1, 4, 11), Sampling.of(1, 5), 20, Set.of(), token -> {
-                                heard.add(token);
-                                return heard.size() < 3;
-                            })))
+                            List.of(new Generation(
+                                    Texts.random(1, 4, 11), Sampling.of(1, 5), 20, Set.of(), token -> {
+                                        heard.add(token);
+                                        return heard.size() < 3;
+                                    })))
                     .getFirst();
             assertThat(generated.end()).isEqualTo(End.LISTENER);
-            assertThat(IntStream.of(generated.tokens()).boxed())
-                    .isEqualTo(heard)
-                    .hasSize(3);
+            assertThat(IntStream.of(generated.tokens()).boxed()).isEqualTo(heard).hasSize(3);
         }
     }
 

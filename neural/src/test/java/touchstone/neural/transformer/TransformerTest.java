@@ -71,6 +71,23 @@ class TransformerTest {
 
     @ParameterizedTest
     @MethodSource("touchstone.neural.transformer.Networks#architectures")
+    void packedForAnsweringItGivesTheSameLogits(Architecture architecture) {
+        try (Weights weights = Networks.weights(architecture);
+                Transformer network = Transformer.of(weights);
+                Transformer packed = Transformer.packed(weights);
+                Scope scope = Scope.open()) {
+            for (int rows : new int[] {1, 3}) {
+                Tensor tokens = Tensor.of(TOKENS, 1, TOKENS.length).expand(rows, -1);
+                assertClose(
+                        packed.logits(tokens).toDoubles(),
+                        network.logits(tokens).toDoubles(),
+                        2e-5);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("touchstone.neural.transformer.Networks#architectures")
     void hooksThatOnlyLookChangeNothingAndSeeTheStreamAddUp(Architecture architecture) {
         try (Weights weights = Networks.weights(architecture);
                 Transformer network = Transformer.of(weights);
