@@ -74,8 +74,7 @@ final class Conversation {
         if (tokens.length > 0) {
             return new Prompt(text, tokens);
         }
-        IntStream start = IntStream.concat(
-                tokenizer.specials().begin().stream(), tokenizer.specials().end().stream());
+        IntStream start = IntStream.concat(tokenizer.specials().begin().stream(), tokenizer.specials().end().stream());
         return new Prompt(
                 text,
                 start.findFirst()

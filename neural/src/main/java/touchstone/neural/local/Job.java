@@ -44,7 +44,8 @@ sealed interface Job {
     }
 
     /** A distribution over options. */
-    record Choose(Prompt prompt, OptionPaths options, OpenWeights weights, String servedBy, CompletableFuture<Reply> reply)
+    record Choose(
+            Prompt prompt, OptionPaths options, OpenWeights weights, String servedBy, CompletableFuture<Reply> reply)
             implements Read {
         @Override
         public int places() {
@@ -113,10 +114,13 @@ sealed interface Job {
             StopStrings text = new StopStrings(weights.tokenizer(), stops);
             CompletableFuture<Reply> reply = new CompletableFuture<>();
             Generation generation = new Generation(
-                    prompt.tokens(), sampling, maxTokens, weights.ends(), token -> text.heard(token) && !reply.isDone());
+                    prompt.tokens(),
+                    sampling,
+                    maxTokens,
+                    weights.ends(),
+                    token -> text.heard(token) && !reply.isDone());
             int places = Math.min(
-                    weights.network().architecture().context(),
-                    prompt.tokens().length + Math.min(maxTokens, 1 << 20));
+                    weights.network().architecture().context(), prompt.tokens().length + Math.min(maxTokens, 1 << 20));
             return new Write(prompt, new Sequence(generation), text, places, servedBy, reply);
         }
 

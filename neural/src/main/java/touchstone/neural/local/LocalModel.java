@@ -125,10 +125,11 @@ public final class LocalModel implements Model, AutoCloseable {
                 for (String text : score.continuations()) {
                     int[] tokens = conversation
                             .continuation(prompt, text)
-                            .orElseThrow(() -> new ModelFault(
-                                    ModelFault.Kind.REJECTED,
-                                    "the model's tokens do not part where the continuation '" + text
-                                            + "' begins; let the prompt end without a space and the continuation begin with one"));
+                            .orElseThrow(
+                                    () -> new ModelFault(
+                                            ModelFault.Kind.REJECTED,
+                                            "the model's tokens do not part where the continuation '" + text
+                                                    + "' begins; let the prompt end without a space and the continuation begin with one"));
                     fits(prompt.tokens().length + tokens.length - 1, context);
                     continuations.add(tokens);
                 }

@@ -44,8 +44,8 @@ import touchstone.neural.tensor.Kind;
  * long as nothing is asked: a replay needs no weights.
  */
 public final class LocalProvider implements KeyedProvider {
-    private static final List<String> PARAMETERS = List.of(
-            "kind", "template", "device", "threads", "batch", "memory", "prefix", "concurrency", "weights");
+    private static final List<String> PARAMETERS =
+            List.of("kind", "template", "device", "threads", "batch", "memory", "prefix", "concurrency", "weights");
     private static final List<String> KINDS = List.of("float32", "bfloat16", "float16");
     private static final List<String> TEMPLATES = List.of("chat", "plain");
     private static final Pattern DEVICE = Pattern.compile("cpu|cuda(?::(\\d{1,3}))?");
@@ -74,7 +74,8 @@ public final class LocalProvider implements KeyedProvider {
     public Model open(ModelId id, Secrets secrets) {
         Settings settings = settings(id);
         return new LocalModel(
-                settings, notice -> LOG.log(System.Logger.Level.WARNING, "local:" + settings.directory() + ": " + notice));
+                settings,
+                notice -> LOG.log(System.Logger.Level.WARNING, "local:" + settings.directory() + ": " + notice));
     }
 
     static Settings settings(ModelId id) {

@@ -57,8 +57,9 @@ public record OpenWeights(Transformer network, Tokenizer tokenizer, Set<Integer>
                 Scope scope = Scope.open()) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             // A copy even where nothing changes, because what it lies in is closed.
-            weights.all().forEach((name, tensor) -> tensors.put(
-                    name, Scope.own(tensor.to(kind).to(device).copy())));
+            weights.all()
+                    .forEach((name, tensor) -> tensors.put(
+                            name, Scope.own(tensor.to(kind).to(device).copy())));
             return Weights.of(weights.architecture(), tensors, () -> {});
         }
     }

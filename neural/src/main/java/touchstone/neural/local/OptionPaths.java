@@ -61,8 +61,8 @@ final class OptionPaths {
     /** The longest other way that begins this one. */
     private Optional<int[]> before(int[] path) {
         return paths.keySet().stream()
-                .filter(other -> other.length < path.length
-                        && Arrays.equals(other, 0, other.length, path, 0, other.length))
+                .filter(other ->
+                        other.length < path.length && Arrays.equals(other, 0, other.length, path, 0, other.length))
                 .reduce((shorter, longer) -> longer);
     }
 
@@ -100,8 +100,8 @@ final class OptionPaths {
         Map<int[], Double> own = new TreeMap<>(SHORTER_FIRST);
         own.putAll(known);
         known.forEach((path, logProbability) -> before(path)
-                .ifPresent(shorter -> own.computeIfPresent(
-                        shorter, (same, whole) -> difference(whole, logProbability))));
+                .ifPresent(
+                        shorter -> own.computeIfPresent(shorter, (same, whole) -> difference(whole, logProbability))));
         double[] options = new double[choice.options().size()];
         Arrays.fill(options, Double.NEGATIVE_INFINITY);
         own.forEach((path, logProbability) -> {
@@ -113,9 +113,7 @@ final class OptionPaths {
 
     private static double sum(double a, double b) {
         double greater = Math.max(a, b);
-        return greater == Double.NEGATIVE_INFINITY
-                ? greater
-                : greater + Math.log1p(Math.exp(Math.min(a, b) - greater));
+        return greater == Double.NEGATIVE_INFINITY ? greater : greater + Math.log1p(Math.exp(Math.min(a, b) - greater));
     }
 
     private static double difference(double whole, double part) {

@@ -34,7 +34,8 @@ final class Vocabulary {
 
     private static String bare(String token) {
         int from = 0;
-        while (from < token.length() && (Character.isWhitespace(token.charAt(from)) || token.charAt(from) == '\u00a0')) {
+        while (from < token.length()
+                && (Character.isWhitespace(token.charAt(from)) || token.charAt(from) == '\u00a0')) {
             from++;
         }
         return token.substring(from);

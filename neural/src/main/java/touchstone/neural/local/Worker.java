@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import touchstone.core.model.ModelFault;
 import touchstone.core.model.ModelFault.Kind;
 import touchstone.neural.generate.Generator;
 import touchstone.neural.generate.NextToken;
@@ -56,11 +55,7 @@ final class Worker implements Runnable {
         this.places = Math.max(
                 1,
                 settings.memoryBytes()
-                        / Math.max(
-                                1,
-                                KeyValueCache.bytesPerToken(
-                                        answering.architecture(),
-                                        answering.computing())));
+                        / Math.max(1, KeyValueCache.bytesPerToken(answering.architecture(), answering.computing())));
         this.notices = notices;
         this.thread = Thread.ofPlatform().name("local model").daemon().unstarted(this);
     }

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import touchstone.neural.checkpoint.Checkpoint;
+import touchstone.neural.checkpoint.Golden;
 import touchstone.neural.generate.Generation.End;
 import touchstone.neural.generate.Generation.Generated;
 import touchstone.neural.tensor.Scope;
@@ -67,11 +70,35 @@ class GeneratorTest {
                 PromptReader reader = PromptReader.of(network)) {
             List<Generated> together = Generator.generate(reader, generations(1.3));
             for (int k = 0; k < 9; k++) {
-                Generated alone = Generator.generate(reader, List.of(generations(1.3).get(k)))
+                Generated alone = Generator.generate(
+                                reader, List.of(generations(1.3).get(k)))
                         .getFirst();
                 assertThat(together.get(k).tokens()).isEqualTo(alone.tokens());
             }
-            assertThat(together.stream().filter(each -> each.tokens().length > 2)).hasSizeGreaterThan(3);
+            assertThat(together.stream().filter(each -> each.tokens().length > 2))
+                    .hasSizeGreaterThan(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gpt2", "pythia", "llama", "llama3", "qwen2", "qwen3", "mistral", "gemma", "gemma2", "phi", "phi3"
+            })
+    void everyFamilyGoesOnAsTransformersSays(String name) {
+        Golden golden = Golden.of(name);
+        int[][] expected = golden.ids("greedy");
+        try (Weights weights = Checkpoint.load(golden.directory());
+                Transformer network = Transformer.packed(weights);
+                PromptReader reader = PromptReader.of(network)) {
+            List<Generated> generated = Generator.generate(
+                    reader,
+                    Arrays.stream(golden.ids("tokens"))
+                            .map(prompt -> new Generation(prompt, Sampling.greedy(), expected[0].length, Set.of()))
+                            .toList());
+            for (int row = 0; row < expected.length; row++) {
+                assertThat(generated.get(row).tokens()).containsExactly(expected[row]);
+            }
         }
     }
 
@@ -83,7 +110,8 @@ class GeneratorTest {
                 PromptReader reader = PromptReader.of(network);
                 Generator generator = new Generator(reader)) {
             List<Generated> expected = Generator.generate(reader, generations(1));
-            List<Sequence> sequences = generations(1).stream().map(Sequence::new).toList();
+            List<Sequence> sequences =
+                    generations(1).stream().map(Sequence::new).toList();
             generator.join(sequences.subList(0, 4));
             generator.step();
             generator.join(sequences.subList(4, 9));
@@ -111,14 +139,15 @@ class GeneratorTest {
             List<Integer> heard = new ArrayList<>();
             Generated generated = Generator.generate(
                             reader,
-                            List.of(new Generation(
-                                    Texts.random(1, 4, 11), Sampling.of(1, 5), 20, Set.of(), token -> {
-                                        heard.add(token);
-                                        return heard.size() < 3;
-                                    })))
+                            List.of(new Generation(Texts.random(1, 4, 11), Sampling.of(1, 5), 20, Set.of(), token -> {
+                                heard.add(token);
+                                return heard.size() < 3;
+                            })))
                     .getFirst();
             assertThat(generated.end()).isEqualTo(End.LISTENER);
-            assertThat(IntStream.of(generated.tokens()).boxed()).isEqualTo(heard).hasSize(3);
+            assertThat(IntStream.of(generated.tokens()).boxed())
+                    .isEqualTo(heard)
+                    .hasSize(3);
         }
     }
 

@@ -77,8 +77,8 @@ class LocalModelTest {
             }
         }
         for (int order = 0; order < 3; order++) {
-            List<Integer> arrival =
-                    new ArrayList<>(java.util.stream.IntStream.range(0, 120).boxed().toList());
+            List<Integer> arrival = new ArrayList<>(
+                    java.util.stream.IntStream.range(0, 120).boxed().toList());
             Collections.shuffle(arrival, new Random(order));
             try (LocalModel model = TinyModel.open(tiny, order == 2 ? Map.of("batch", "7") : Map.of());
                     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -151,8 +151,8 @@ class LocalModelTest {
                 5,
                 8);
         try (LocalModel model = TinyModel.open(tiny, Map.of())) {
-            Answer.Distribution answer =
-                    (Answer.Distribution) model.ask(asking("Say it.", choice, 1)).answer();
+            Answer.Distribution answer = (Answer.Distribution)
+                    model.ask(asking("Say it.", choice, 1)).answer();
             OpenWeights weights = model.weights();
             int[] prompt = weights.tokenizer().encode("User: Say it.\n\nAssistant:");
             double[] next = logProbabilities(weights, prompt)[prompt.length - 1];
@@ -233,10 +233,13 @@ class LocalModelTest {
         try (LocalModel model = TinyModel.open(tiny, Map.of())) {
             Request first = asking("Go on.", Readout.Text.sampled(20, 1), 1);
             assertThat(model.ask(first).answer()).isEqualTo(model.ask(first).answer());
-            assertThat(model.ask(asking("Go on.", Readout.Text.sampled(20, 1), 2)).answer())
+            assertThat(model.ask(asking("Go on.", Readout.Text.sampled(20, 1), 2))
+                            .answer())
                     .isNotEqualTo(model.ask(first).answer());
-            assertThat(model.ask(asking("Go on.", Readout.Text.sampled(20, 0), 2)).answer())
-                    .isEqualTo(model.ask(asking("Go on.", Readout.Text.sampled(20, 0), 1)).answer());
+            assertThat(model.ask(asking("Go on.", Readout.Text.sampled(20, 0), 2))
+                            .answer())
+                    .isEqualTo(model.ask(asking("Go on.", Readout.Text.sampled(20, 0), 1))
+                            .answer());
         }
     }
 
@@ -246,10 +249,10 @@ class LocalModelTest {
             Answer.Text whole = (Answer.Text)
                     model.ask(asking("Go on.", Readout.Text.sampled(30, 1), 4)).answer();
             String stop = whole.text().substring(8, 10);
-            Answer.Text cut = (Answer.Text) model.ask(
-                            asking("Go on.", new Readout.Text(30, 1, 1, List.of(stop)), 4))
+            Answer.Text cut = (Answer.Text) model.ask(asking("Go on.", new Readout.Text(30, 1, 1, List.of(stop)), 4))
                     .answer();
-            assertThat(cut.text()).isEqualTo(whole.text().substring(0, whole.text().indexOf(stop)));
+            assertThat(cut.text())
+                    .isEqualTo(whole.text().substring(0, whole.text().indexOf(stop)));
             assertThat(cut.stop()).isEqualTo(Answer.Stop.END);
             assertThat(whole.stop()).isEqualTo(Answer.Stop.LENGTH);
         }
@@ -263,8 +266,9 @@ class LocalModelTest {
             assertThat(conversation.prompt(messages).text()).contains("<|im_start|>user\nIs it?");
             assertThat(conversation.prompt(messages).text()).endsWith("My answer is");
             assertThat(conversation.prompt(messages.subList(0, 1)).text()).endsWith("<|im_start|>assistant\n");
-            Answer.Scores scores = (Answer.Scores)
-                    model.ask(new Request(messages, new Readout.Score(List.of(" yes")), 1)).answer();
+            Answer.Scores scores =
+                    (Answer.Scores) model.ask(new Request(messages, new Readout.Score(List.of(" yes")), 1))
+                            .answer();
             assertThat(scores.tokens().getFirst()).isPositive();
         }
     }
@@ -311,7 +315,10 @@ class LocalModelTest {
             for (Thread thread : threads) {
                 thread.join();
             }
-            assertThat(ended).hasSize(12).doesNotContain("failed").filteredOn("answered"::equals)
+            assertThat(ended)
+                    .hasSize(12)
+                    .doesNotContain("failed")
+                    .filteredOn("answered"::equals)
                     .hasSizeBetween(2, 6);
             assertThat(model.ask(asking("Still there?", YES_OR_NO, 1)).answer())
                     .isInstanceOf(Answer.Distribution.class);
@@ -338,9 +345,11 @@ class LocalModelTest {
                 same(replies.get(k).get(), expected.get(k));
             }
         }
-        assertThat(notices).isNotEmpty().allSatisfy(notice -> assertThat(notice)
-                .startsWith("memory ran out computing")
-                .contains("at once"));
+        assertThat(notices)
+                .isNotEmpty()
+                .allSatisfy(notice -> assertThat(notice)
+                        .startsWith("memory ran out computing")
+                        .contains("at once"));
         assertThat(widest.get()).isLessThanOrEqualTo(3);
     }
 
@@ -353,6 +362,21 @@ class LocalModelTest {
             widest.accumulateAndGet((int) tokens.size(0), Math::max);
             return network.hidden(tokens, cache);
         };
+    }
+
+    @Test
+    void halfPrecisionAnswersNearlyTheSame() throws Exception {
+        Request request = asking("Is it so?", YES_OR_NO, 1);
+        try (LocalModel full = TinyModel.open(tiny, Map.of());
+                LocalModel half = TinyModel.open(tiny, Map.of("kind", "bfloat16"))) {
+            List<Double> exact = ((Answer.Distribution) full.ask(request).answer()).logProbabilities();
+            List<Double> rough = ((Answer.Distribution) half.ask(request).answer()).logProbabilities();
+            for (int k = 0; k < 2; k++) {
+                assertThat(rough.get(k)).isCloseTo(exact.get(k), within(0.2)).isNotEqualTo(exact.get(k));
+            }
+            half.ask(asking("Go on.", Readout.Text.sampled(10, 1), 1));
+            half.ask(asking("Go on.", new Readout.Score(List.of(" with this", " or that")), 1));
+        }
     }
 
     @Test

@@ -57,7 +57,8 @@ class LocalProviderTest {
     void theIdNamesTheContentAndWhatChangesAnswersAndNothingElse() throws IOException {
         String id = open("local:" + tiny).id();
         assertThat(id).matches("local:.*/tiny\\?weights=[0-9a-f]{16}");
-        assertThat(open("local:" + tiny + "/?batch=3&threads=2&prefix=0&memory=7").id())
+        assertThat(open("local:" + tiny + "/?batch=3&threads=2&prefix=0&memory=7")
+                        .id())
                 .isEqualTo(id);
         assertThat(open(id).id()).isEqualTo(id);
         assertThat(open("local:" + tiny + "?kind=bfloat16&template=plain").id())
