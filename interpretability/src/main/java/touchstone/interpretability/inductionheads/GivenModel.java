@@ -23,6 +23,7 @@ import touchstone.interpretability.inductionheads.findings.Telling;
 import touchstone.interpretability.inductionheads.measure.ContextWindows;
 import touchstone.interpretability.inductionheads.measure.Pattern;
 import touchstone.interpretability.inductionheads.network.Examined;
+import touchstone.interpretability.inductionheads.network.Generality;
 import touchstone.interpretability.inductionheads.network.HeadScores.Thresholds;
 import touchstone.interpretability.inductionheads.network.TestSet;
 import touchstone.interpretability.inductionheads.sequence.RandomTokens;
@@ -84,7 +85,24 @@ final class GivenModel {
                     "This architecture normalises what heads write, or caps logits: copying scores, which take heads to write to"
                             + " the logits directly, are approximate.");
         }
-        return Telling.of(given.setting(), List.of(given.account(id, network)), warnings);
+        return Telling.of(
+                given.setting(),
+                List.of(given.account(id, network, generality(network, known, given, warnings))),
+                warnings);
+    }
+
+    private static List<Generality> generality(
+            Transformer network, Optional<Tokenizer> known, GivenModel given, List<String> warnings) {
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        Optional<List<Generality>> found =
+                Generality.of(new Examined(network, given.test), known.get()::encode, given.tokens.start());
+        if (found.isEmpty()) {
+            warnings.add(
+                    "The model's context is too short for the texts that mean something: generality was not tested.");
+        }
+        return found.orElse(List.of());
     }
 
     /** Byte-pair encodings give low ids to what is common: rank by id, leave special tokens and both ends out. */
@@ -107,7 +125,7 @@ final class GivenModel {
     }
 
     /** All there is to tell of the model. */
-    private Account account(String id, Transformer network) {
+    private Account account(String id, Transformer network, List<Generality> generality) {
         Dissection dissection = Dissection.of(
                 network,
                 test,
@@ -115,7 +133,12 @@ final class GivenModel {
                 new Dissection.Settings(thresholds, plan.permutations(), plan.ablated()),
                 lab.random("dissection " + id));
         return new Account(
-                id, Origin.GIVEN, Optional.empty(), dissection, patterns(new Examined(network, test), dissection));
+                id,
+                Origin.GIVEN,
+                Optional.empty(),
+                dissection,
+                generality,
+                patterns(new Examined(network, test), dissection));
     }
 
     private Map<HeadId, Pattern> patterns(Examined examined, Dissection dissection) {

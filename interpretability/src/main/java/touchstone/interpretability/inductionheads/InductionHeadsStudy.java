@@ -1,6 +1,7 @@
 package touchstone.interpretability.inductionheads;
 
 import java.util.List;
+import java.util.Optional;
 import touchstone.core.findings.Findings;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Model;
@@ -10,6 +11,7 @@ import touchstone.core.study.Laboratory;
 import touchstone.core.study.Study;
 import touchstone.core.study.StudyCard;
 import touchstone.interpretability.inductionheads.organism.InductionHeadsOrganism;
+import touchstone.neural.local.LocalModel;
 
 /**
  * In-context learning and induction heads (Olsson et al. 2022): heads that find what came next the last time and say it again, when
@@ -51,14 +53,27 @@ public final class InductionHeadsStudy implements Study<InductionHeadsPlan> {
 
     @Override
     public Findings conduct(InductionHeadsPlan plan, Laboratory lab) throws InterruptedException {
-        for (Model model : lab.subjects()) {
-            if (!(model instanceof InductionHeadsOrganism)) {
+        List<Model> subjects = lab.subjects();
+        if (subjects.size() > 1) {
+            throw InputException.of(
+                    "--model",
+                    "this study takes one model apart at a time, got " + subjects.size(),
+                    "run it once for each and set the reports side by side");
+        }
+        return switch (subjects.getFirst()) {
+            case InductionHeadsOrganism _ -> TrainedSeries.conduct(plan, lab);
+            case LocalModel local ->
+                GivenModel.conduct(
+                        plan,
+                        lab,
+                        local.id(),
+                        local.weights().network(),
+                        Optional.of(local.weights().tokenizer()));
+            case Model other ->
                 throw InputException.of(
                         "--model",
-                        model.id() + " cannot be looked into",
+                        other.id() + " cannot be looked into",
                         "give open weights on disk (local:DIR), or no model to train small ones");
-            }
-        }
-        return TrainedSeries.conduct(plan, lab);
+        };
     }
 }

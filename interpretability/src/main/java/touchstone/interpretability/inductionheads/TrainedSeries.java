@@ -132,6 +132,7 @@ final class TrainedSeries {
                             windows,
                             settings(plan.heads() * trained.kin().layers()),
                             lab.random("dissection " + name)),
+                    List.of(),
                     patterns(new Examined(network, test), course, shown));
         }
     }
@@ -172,6 +173,7 @@ final class TrainedSeries {
                     Origin.WRITTEN,
                     Optional.empty(),
                     Dissection.of(network, own, ContextWindows.of(TestSet.POSITIONS - 1), settings(2), random),
+                    List.of(),
                     Map.of());
         }
     }

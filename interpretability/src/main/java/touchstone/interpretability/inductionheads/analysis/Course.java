@@ -86,14 +86,14 @@ public final class Course {
         return window;
     }
 
-    /** The snapshot nearest the window's start. */
+    /** The last snapshot that the window does not hold, or the first of all. */
     public Optional<Stage> before() {
-        return window.map(found -> trained.at(found.start()));
+        return window.map(found -> trained.before(found.start()));
     }
 
-    /** The snapshot nearest the window's end. */
+    /** The first snapshot that the window does not hold any more, or the last of all. */
     public Optional<Stage> after() {
-        return window.map(found -> trained.at(found.end()));
+        return window.map(found -> trained.after(found.end()));
     }
 
     /** In-context learning score at the end of training, in nats. */

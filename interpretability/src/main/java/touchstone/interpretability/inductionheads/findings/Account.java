@@ -7,6 +7,7 @@ import java.util.Optional;
 import touchstone.interpretability.inductionheads.analysis.Course;
 import touchstone.interpretability.inductionheads.analysis.Dissection;
 import touchstone.interpretability.inductionheads.measure.Pattern;
+import touchstone.interpretability.inductionheads.network.Generality;
 import touchstone.neural.inspect.HeadId;
 
 /**
@@ -16,10 +17,16 @@ import touchstone.neural.inspect.HeadId;
  * @param origin where it comes from
  * @param course how it came about, where it was trained here
  * @param dissection what it is
+ * @param generality what its heads do with texts that mean something, where it has a language
  * @param shown attention patterns to show, over {@link Setting#shown()}
  */
 public record Account(
-        String network, Origin origin, Optional<Course> course, Dissection dissection, Map<HeadId, Pattern> shown) {
+        String network,
+        Origin origin,
+        Optional<Course> course,
+        Dissection dissection,
+        List<Generality> generality,
+        Map<HeadId, Pattern> shown) {
     /** Where a network comes from. */
     public enum Origin {
         /** Trained by this study. */

@@ -148,12 +148,36 @@ final class Arguments {
     }
 
     private void generality() {
+        List<String> findings = new ArrayList<>();
+        List<String> networks = new ArrayList<>();
+        for (Account account : accounts) {
+            account.inductionHeads().stream()
+                    .findFirst()
+                    .flatMap(strongest -> account.generality().stream()
+                            .filter(head -> head.head().toString().equals(strongest))
+                            .findFirst())
+                    .ifPresent(head -> {
+                        networks.add(account.network());
+                        findings.add(String.format(
+                                Locale.ROOT,
+                                "%s %s: from sentences said again %.0f%% of its attention on what followed; of its attention on earlier"
+                                        + " digits of an abstract pattern %.0f%% on those of the same class (chance 25%%).",
+                                account.network(),
+                                head.head(),
+                                100 * head.literal(),
+                                100 * head.sameClass()));
+                    });
+        }
+        if (!findings.isEmpty()) {
+            row("4 generality", CORRELATIONAL, String.join(", ", networks), String.join(" ", findings));
+            return;
+        }
         row(
                 "4 generality",
                 accounts.stream().anyMatch(account -> !account.inductionHeads().isEmpty()) ? CORRELATIONAL : NONE,
                 names(accounts),
                 "Tested with random tokens only: heads that match and copy these do so for content they never saw together."
-                        + " Translation and abstract patterns need a model of language.");
+                        + " Texts that mean something need a model of language.");
     }
 
     private void mechanism() {

@@ -1,6 +1,7 @@
 package touchstone.interpretability.inductionheads.findings;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,6 +13,7 @@ import touchstone.interpretability.inductionheads.analysis.Dissection.Removed;
 import touchstone.interpretability.inductionheads.measure.Attribution;
 import touchstone.interpretability.inductionheads.measure.Copying;
 import touchstone.interpretability.inductionheads.measure.PrefixMatching;
+import touchstone.interpretability.inductionheads.network.Generality;
 import touchstone.interpretability.inductionheads.network.Losses;
 import touchstone.interpretability.inductionheads.network.Removal.Mode;
 import touchstone.interpretability.inductionheads.network.TestSet;
@@ -28,6 +30,7 @@ public final class Tables {
         tables.add(removals(accounts));
         tables.add(Arguments.table(accounts));
         tables.add(compositions(accounts));
+        tables.add(generality(accounts));
         tables.add(lens(accounts));
         tables.add(measured(setting));
         return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
@@ -157,6 +160,30 @@ public final class Tables {
                 "How much of what an earlier head writes a later head reads for its keys, queries and values, from the weights alone:"
                         + " |AB| / (|A| |B|) beyond random matrices of the same shapes. The pairs with the strongest key composition.",
                 List.of("network", "earlier", "later", "keys", "queries", "values"),
+                rows);
+    }
+
+    private static Table generality(List<Account> accounts) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Account account : accounts) {
+            account.generality().stream()
+                    .sorted(Comparator.comparingDouble((Generality head) -> Math.max(head.literal(), head.pattern()))
+                            .reversed())
+                    .limit(MOST_PAIRS)
+                    .forEach(head -> rows.add(List.of(
+                            account.network(),
+                            head.head().toString(),
+                            account.inductionHeads().contains(head.head().toString()) ? "induction" : "",
+                            rounded(head.literal()),
+                            rounded(head.pattern()),
+                            rounded(head.sameClass()))));
+        }
+        return new Table(
+                "generality",
+                "Heads on texts that mean something. Literal: from sentences said again, attention on what followed the first time."
+                        + " Pattern: from the colon of \"attribute noun: digit\", attention on the digits of earlier lines of the same"
+                        + " class; same class: their share of its attention on earlier digits, a quarter by chance.",
+                List.of("network", "head", "kind", "literal", "pattern", "same class"),
                 rows);
     }
 

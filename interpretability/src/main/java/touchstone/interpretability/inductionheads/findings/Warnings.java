@@ -8,6 +8,8 @@ import touchstone.interpretability.inductionheads.network.TestSet;
 
 /** What a reader must know before believing the numbers. */
 final class Warnings {
+    private static final int FEW = 100;
+
     private Warnings() {}
 
     static List<String> of(Setting setting, List<Account> accounts) {
@@ -38,7 +40,8 @@ final class Warnings {
             warnings.add(
                     "In-context learning fell back after the phase change: see the curve before you trust the window.");
         }
-        if (setting.test().examples().size() < 100) {
+        if (accounts.stream().anyMatch(Account::isTrained)
+                && setting.test().examples().size() < FEW) {
             warnings.add("Only " + setting.test().examples().size()
                     + " examples: intervals of in-context learning are wide.");
         }

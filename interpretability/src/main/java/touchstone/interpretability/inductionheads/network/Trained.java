@@ -53,15 +53,20 @@ public record Trained(Kin kin, int seed, Recipe recipe, Architecture architectur
                 .toArray();
     }
 
-    /** The snapshot nearest to so many tokens. */
-    public Stage at(double tokens) {
-        Stage nearest = stages.getFirst();
-        for (Stage stage : stages) {
-            if (Math.abs(recipe.tokens(stage.step()) - tokens) < Math.abs(recipe.tokens(nearest.step()) - tokens)) {
-                nearest = stage;
-            }
-        }
-        return nearest;
+    /** The last snapshot with at most so many tokens, or the first of all. */
+    public Stage before(double tokens) {
+        return stages.reversed().stream()
+                .filter(stage -> recipe.tokens(stage.step()) <= tokens)
+                .findFirst()
+                .orElse(stages.getFirst());
+    }
+
+    /** The first snapshot with at least so many tokens, or the last of all. */
+    public Stage after(double tokens) {
+        return stages.stream()
+                .filter(stage -> recipe.tokens(stage.step()) >= tokens)
+                .findFirst()
+                .orElse(stages.getLast());
     }
 
     /** The weights at the end, which the caller closes. */
