@@ -20,6 +20,10 @@ final class ProgressLine {
 
     private final String name;
     private final long total;
+    /** The step under way as it was first seen, and when. */
+    private Tally.Step begun = Tally.Step.NONE;
+
+    private double begunAt;
     private final Deque<Sample> samples = new ArrayDeque<>(List.of(new Sample(0, 0)));
 
     private record Sample(double seconds, long read) {}
@@ -35,13 +39,8 @@ final class ProgressLine {
         double rate = rate(new Sample(seconds, now.read()));
         List<String> parts = new ArrayList<>();
         parts.add(name);
-        parts.add(
-                now.read() <= total
-                        ? String.format(Locale.ROOT, "%,d of %,d trials", now.read(), total)
-                        : String.format(Locale.ROOT, "%,d trials", now.read()));
-        parts.add(String.format(Locale.ROOT, "%,.0f/s", rate));
-        if (rate > 0 && now.read() < total && seconds >= SETTLED) {
-            parts.add(duration((total - now.read()) / rate) + " left");
+        if (total > 0 || now.read() > 0) {
+            addTrials(parts, seconds, now, rate);
         }
         if (now.money().tokens() > 0) {
             parts.add(String.format(Locale.ROOT, "%,d tokens", now.money().tokens()));
@@ -58,10 +57,36 @@ final class ProgressLine {
         if (now.failed() > 0) {
             parts.add(String.format(Locale.ROOT, "%,d failed", now.failed()));
         }
-        if (!now.step().isEmpty()) {
-            parts.add(now.step());
+        if (!now.step().name().isEmpty()) {
+            addStep(parts, seconds, now.step());
         }
         return String.join("  ", parts);
+    }
+
+    private void addTrials(List<String> parts, double seconds, Tally.Snapshot now, double rate) {
+        parts.add(
+                now.read() <= total
+                        ? String.format(Locale.ROOT, "%,d of %,d trials", now.read(), total)
+                        : String.format(Locale.ROOT, "%,d trials", now.read()));
+        parts.add(String.format(Locale.ROOT, "%,.0f/s", rate));
+        if (rate > 0 && now.read() < total && seconds >= SETTLED) {
+            parts.add(duration((total - now.read()) / rate) + " left");
+        }
+    }
+
+    private void addStep(List<String> parts, double seconds, Tally.Step step) {
+        if (!step.name().equals(begun.name()) || step.done() < begun.done()) {
+            begun = step;
+            begunAt = seconds;
+        }
+        parts.add(
+                step.done() == 0
+                        ? step.name()
+                        : String.format(Locale.ROOT, "%s %,d of %,d", step.name(), step.done(), step.total()));
+        long since = step.done() - begun.done();
+        if (total == 0 && since > 0 && step.done() < step.total()) {
+            parts.add(duration((seconds - begunAt) / since * (step.total() - step.done())) + " left");
+        }
     }
 
     private double rate(Sample now) {

@@ -14,12 +14,13 @@ class ProgressDisplayTest {
     private final ProgressLine line = new ProgressLine("survey", 18_900);
 
     private static Snapshot after(long read) {
-        return new Snapshot(read, read, 0, 0, 0, 0, 0, new Snapshot.Money(0, 0), "");
+        return new Snapshot(read, read, 0, 0, 0, 0, 0, new Snapshot.Money(0, 0), Tally.Step.NONE);
     }
 
     @Test
     void aLineTellsTrialsRateTimeLeftSpendAndTrouble() {
-        Snapshot now = new Snapshot(1000, 900, 100, 2, 7, 64, 64, new Snapshot.Money(1.5, 120_000), "deciding");
+        Snapshot now = new Snapshot(
+                1000, 900, 100, 2, 7, 64, 64, new Snapshot.Money(1.5, 120_000), new Tally.Step("deciding", 0, 9));
         assertThat(line.at(10, now))
                 .isEqualTo("survey  1,000 of 18,900 trials  100/s  2 min 59 s left  120,000 tokens  $1.50"
                         + "  64 in flight  7 retries  2 failed  deciding");
@@ -29,7 +30,7 @@ class ProgressDisplayTest {
     void whatIsNotKnownIsNotShown() {
         assertThat(line.at(1, after(0))).isEqualTo("survey  0 of 18,900 trials  0/s");
         assertThat(line.at(2, after(100))).as("too early to tell the time left").doesNotContain("left");
-        Snapshot unpriced = new Snapshot(100, 100, 0, 0, 0, 0, 0, new Snapshot.Money(0, 500), "");
+        Snapshot unpriced = new Snapshot(100, 100, 0, 0, 0, 0, 0, new Snapshot.Money(0, 500), Tally.Step.NONE);
         assertThat(line.at(3, unpriced)).contains("500 tokens").doesNotContain("$");
         assertThat(line.at(4, after(20_000))).as("more than was foreseen").startsWith("survey  20,000 trials");
     }
@@ -65,5 +66,17 @@ class ProgressDisplayTest {
             assertThat(display).isNotNull();
         }
         assertThat(shown.toString()).isEmpty();
+    }
+
+    @Test
+    void aStudyThatAsksNothingShowsItsStepsAndTheTimeLeft() {
+        ProgressLine line = new ProgressLine("induction-heads", 0);
+        assertThat(line.at(1, at("training", 0))).isEqualTo("induction-heads  training");
+        assertThat(line.at(21, at("training", 20))).isEqualTo("induction-heads  training 20 of 120  1 min 40 s left");
+        assertThat(line.at(30, at("measuring", 0))).isEqualTo("induction-heads  measuring");
+    }
+
+    private static Snapshot at(String step, long done) {
+        return new Snapshot(0, 0, 0, 0, 0, 0, 0, new Snapshot.Money(0, 0), new Tally.Step(step, done, 120));
     }
 }

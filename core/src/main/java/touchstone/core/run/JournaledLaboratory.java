@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -82,6 +83,7 @@ final class JournaledLaboratory implements Laboratory, AutoCloseable {
 
     @Override
     public <A> A keep(ArtifactKey key, ArtifactType<A> type, Callable<A> make) throws InterruptedException {
+        requester.stopSignal().rethrow();
         return artifacts.keep(key, type, make);
     }
 
@@ -102,14 +104,17 @@ final class JournaledLaboratory implements Laboratory, AutoCloseable {
 
     @Override
     public Progress progress(String step, long total) {
-        tally.step(step);
+        AtomicLong done = new AtomicLong();
+        tally.step(new Tally.Step(step, 0, total));
         return new Progress() {
             @Override
-            public void advance(long parts) {}
+            public void advance(long parts) {
+                tally.step(new Tally.Step(step, done.addAndGet(parts), total));
+            }
 
             @Override
             public void close() {
-                tally.step("");
+                tally.step(Tally.Step.NONE);
             }
         };
     }

@@ -15,7 +15,7 @@ public final class Tally {
     final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private volatile Snapshot.Money money = new Snapshot.Money(0, 0);
-    private volatile String step = "";
+    private volatile Step step = Step.NONE;
 
     void sent() {
         int now = inFlight.incrementAndGet();
@@ -28,8 +28,8 @@ public final class Tally {
         money = new Snapshot.Money(usd, tokens);
     }
 
-    void step(String name) {
-        step = name;
+    void step(Step now) {
+        step = now;
     }
 
     /** The counts now. */
@@ -66,11 +66,22 @@ public final class Tally {
             int inFlight,
             int mostInFlight,
             Money money,
-            String step) {
+            Step step) {
         /**
          * @param usd US dollars
          * @param tokens input and output tokens together
          */
         public record Money(double usd, long tokens) {}
+    }
+
+    /**
+     * What a study says it is doing.
+     *
+     * @param name empty for nothing in particular
+     * @param done parts done
+     * @param total parts there are
+     */
+    public record Step(String name, long done, long total) {
+        public static final Step NONE = new Step("", 0, 0);
     }
 }

@@ -87,14 +87,9 @@ public final class FactoredMatrix {
         }
     }
 
-    /** The r eigenvalues that need not be 0, greatest magnitude first. */
+    /** The eigenvalues other than 0, greatest magnitude first. */
     public List<Eigenvalue> eigenvalues() {
-        var decomposition = DecompositionFactory_DDRM.eig(rank(), false);
-        if (!decomposition.decompose(core())) {
-            throw new ArithmeticException("eigenvalues did not converge: is a weight infinite or not a number?");
-        }
-        return IntStream.range(0, decomposition.getNumberOfEigenvalues())
-                .mapToObj(decomposition::getEigenvalue)
+        return Spectrum.of(core()).stream()
                 .map((Complex_F64 each) -> new Eigenvalue(each.real, each.imaginary))
                 .sorted(Comparator.comparingDouble(Eigenvalue::magnitude).reversed())
                 .toList();

@@ -6,6 +6,7 @@ import org.ejml.data.Complex_F64;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
+import touchstone.neural.inspect.Spectrum;
 
 /**
  * What a network's weights say by themselves (Elhage et al. 2021, "A Mathematical Framework for Transformer Circuits"). Nothing

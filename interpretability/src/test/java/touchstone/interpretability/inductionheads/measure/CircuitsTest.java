@@ -11,6 +11,7 @@ import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import touchstone.interpretability.inductionheads.measure.Circuits.Composition;
 import touchstone.interpretability.inductionheads.measure.Circuits.Head;
+import touchstone.neural.inspect.Spectrum;
 
 class CircuitsTest {
     private static final Random RANDOM = new Random(7);
