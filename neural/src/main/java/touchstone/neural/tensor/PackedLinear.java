@@ -70,10 +70,11 @@ public final class PackedLinear implements AutoCloseable {
             throw new TensorException("packed linear of " + java.util.Arrays.toString(x.shape()) + " " + x.kind()
                     + ": it takes FLOAT32 with a last dimension of " + in);
         }
+        // What toTensor gives lies within the value and goes with it: the result needs a hold of its own.
         return Tensor.of(
                 "packed linear",
-                () -> call(Operators.RUN.orElseThrow(), new IValue(x.raw()), packed)
-                        .toTensor(),
+                () -> new org.bytedeco.pytorch.Tensor(call(Operators.RUN.orElseThrow(), new IValue(x.raw()), packed)
+                        .toTensor()),
                 x);
     }
 
