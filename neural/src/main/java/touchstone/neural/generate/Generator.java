@@ -107,7 +107,7 @@ public final class Generator implements AutoCloseable {
         KeyValueCache held = roomy();
         List<NextToken> next;
         try (Scope scope = Scope.open();
-                Gradients off = Gradients.off()) {
+                Gradients never = Gradients.never()) {
             int[] tokens = slots.stream().mapToInt(Sequence::last).toArray();
             Tensor hidden = reader.forward().hidden(Tensor.of(tokens, tokens.length, 1), held);
             // Who has ended stays where it was until the cache is made anew.

@@ -131,7 +131,7 @@ final class Passes {
         KeyValueCache cache = KeyValueCache.gather(
                 start + count, rows.stream().map(Piece::before).toList());
         try (Scope scope = Scope.open();
-                Gradients off = Gradients.off()) {
+                Gradients never = Gradients.never()) {
             int[] filled = new int[rows.size() * count];
             int[] counts = new int[rows.size()];
             for (int k = 0; k < rows.size(); k++) {

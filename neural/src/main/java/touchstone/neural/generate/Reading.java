@@ -52,7 +52,7 @@ public final class Reading implements AutoCloseable {
 
     private List<NextToken> distributions() {
         try (Scope scope = Scope.open();
-                Gradients off = Gradients.off()) {
+                Gradients never = Gradients.never()) {
             int size = Math.toIntExact(last.size(0));
             List<NextToken> made = new ArrayList<>(size);
             int most =
