@@ -60,6 +60,13 @@ public final class InductionHeadsStudy implements Study<InductionHeadsPlan> {
                     "this study takes one model apart at a time, got " + subjects.size(),
                     "run it once for each and set the reports side by side");
         }
+        boolean trains = subjects.getFirst() instanceof InductionHeadsOrganism;
+        if (!trains && plan.text().isPresent()) {
+            throw InputException.of(
+                    "text",
+                    "is what networks are trained on, and a model that is given is not trained",
+                    "leave out text or --model");
+        }
         return switch (subjects.getFirst()) {
             case InductionHeadsOrganism _ -> TrainedSeries.conduct(plan, lab);
             case LocalModel local ->

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.findings.Figure;
+import touchstone.core.findings.FigureFile;
 import touchstone.core.json.Json;
 import touchstone.evaluation.discrimination.decide.Series;
 import touchstone.evaluation.discrimination.estimate.ClusteredRegression;
@@ -24,6 +25,9 @@ import touchstone.statistics.mixed.Coefficient;
 
 /** The figures of one model. */
 public final class Figures {
+    private static final FigureFile FILES =
+            new FigureFile(Figures.class, "/touchstone/evaluation/discrimination/figures/");
+
     private final Audited audited;
 
     private Figures(Audited audited) {
@@ -54,7 +58,7 @@ public final class Figures {
                 .map(series -> rows(series, values))
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("; "));
-        return FigureFile.with(
+        return FILES.with(
                 "scores",
                 audited.name("scores"),
                 values,
@@ -73,7 +77,7 @@ public final class Figures {
                                 + " of " + each.of() + " signs as in "
                                 + each.against().word()))
                 .collect(Collectors.joining("; "));
-        return FigureFile.with(
+        return FILES.with(
                 "styles",
                 audited.name("styles"),
                 values,
@@ -143,7 +147,7 @@ public final class Figures {
                 }
             }
         }
-        return FigureFile.with(
+        return FILES.with(
                 "scenarios",
                 audited.name("scenarios"),
                 values,
@@ -197,7 +201,7 @@ public final class Figures {
                 }
             }
         }
-        Figure figure = FigureFile.with(
+        Figure figure = FILES.with(
                 "number-curve",
                 audited.name(number.name() + "-curve"),
                 values,

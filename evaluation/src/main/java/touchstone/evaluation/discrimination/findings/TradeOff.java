@@ -8,6 +8,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.findings.Figure;
+import touchstone.core.findings.FigureFile;
 import touchstone.core.json.Json;
 import touchstone.evaluation.discrimination.decide.Intervention;
 import touchstone.evaluation.discrimination.decide.Series;
@@ -22,6 +23,9 @@ import touchstone.statistics.Outcome;
 
 /** Where each wording stands between removing discrimination and leaving decisions alone. */
 record TradeOff(List<Point> points) {
+    private static final FigureFile FILES =
+            new FigureFile(TradeOff.class, "/touchstone/evaluation/discrimination/figures/");
+
     /**
      * One wording.
      *
@@ -86,7 +90,7 @@ record TradeOff(List<Point> points) {
                 .flatMap(Optional::stream)
                 .map(TradeOff::sentence)
                 .toList();
-        return FigureFile.with(
+        return FILES.with(
                 "trade-off",
                 audited.name("trade-off"),
                 values,

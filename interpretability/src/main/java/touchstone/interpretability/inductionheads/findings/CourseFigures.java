@@ -7,6 +7,7 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import touchstone.core.findings.Figure;
+import touchstone.core.findings.FigureFile;
 import touchstone.core.json.Json;
 import touchstone.interpretability.inductionheads.analysis.Course;
 import touchstone.interpretability.inductionheads.analysis.Reader;
@@ -18,6 +19,9 @@ import touchstone.interpretability.inductionheads.network.Trained.Stage;
 
 /** Figures of training: curves over steps, the heat map and the trajectories. */
 final class CourseFigures {
+    private static final FigureFile FILES =
+            new FigureFile(CourseFigures.class, "/touchstone/interpretability/inductionheads/figures/");
+
     private static final int BANDS = 10;
 
     private final Setting setting;
@@ -99,7 +103,7 @@ final class CourseFigures {
                     .put("network", reader.name())
                     .put("score", round(setting.windows().score(reader.byIndex())));
         }
-        return FigureFile.with(
+        return FILES.with(
                 "context-learning",
                 values,
                 "In-context learning over training: late minus early loss (" + setting.windows()
@@ -131,7 +135,7 @@ final class CourseFigures {
                     course(account).trained().end().highestMatching()));
         }
         windows(values);
-        return FigureFile.with(
+        return FILES.with(
                 "heads-over-training",
                 values,
                 "Prefix matching of every head over training, one line each: a head that rises looks where induction would. Shaded:"
@@ -164,7 +168,7 @@ final class CourseFigures {
             numbers.add(String.format(Locale.ROOT, "The %s has %.2f.", reader.name(), reader.mean()));
         }
         windows(values);
-        return FigureFile.with(
+        return FILES.with(
                 "losses",
                 values,
                 "Mean loss on held-out text over training."
@@ -202,7 +206,7 @@ final class CourseFigures {
                     account.network(),
                     last[last.length - 1]));
         }
-        return FigureFile.with(
+        return FILES.with(
                 "loss-by-index",
                 values,
                 "What more context brings: slope of the loss along the context, d loss / d ln(index), in nats, over training. Dark: loss"
@@ -237,7 +241,7 @@ final class CourseFigures {
         }
         String explained =
                 String.format(Locale.ROOT, "%.0f%% and %.0f%%", 100 * found.explained()[0], 100 * found.explained()[1]);
-        return FigureFile.with(
+        return FILES.with(
                 "trajectories",
                 values,
                 "How the networks walk: the two largest principal components of single-token losses, one path a network, a point a"

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import tools.jackson.databind.node.ArrayNode;
 import touchstone.core.findings.Figure;
+import touchstone.core.findings.FigureFile;
 import touchstone.core.json.Json;
 import touchstone.interpretability.inductionheads.analysis.Dissection;
 import touchstone.interpretability.inductionheads.analysis.Dissection.Removed;
@@ -15,6 +16,9 @@ import touchstone.neural.inspect.HeadId;
 
 /** Figures of what heads are: what they attend to, and what is lost without them. */
 final class HeadFigures {
+    private static final FigureFile FILES =
+            new FigureFile(HeadFigures.class, "/touchstone/interpretability/inductionheads/figures/");
+
     /** Attention fainter than this is left out of the figure's data. */
     private static final double FAINT = 0.02;
 
@@ -58,7 +62,7 @@ final class HeadFigures {
                 }
             }
         }
-        return FigureFile.with(
+        return FILES.with(
                 "attention",
                 values,
                 "What heads attend to on random tokens said twice: each row a token, read from top to bottom, each column a token it can"
@@ -96,7 +100,7 @@ final class HeadFigures {
                 }
             }
         }
-        return FigureFile.with(
+        return FILES.with(
                 "ablations",
                 values,
                 "In-context learning lost without a head, in nats: to the right, the head made it. Full ablations compute later attention"
