@@ -1,10 +1,6 @@
 package touchstone.bench.harness;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import touchstone.core.resource.Resource;
 
 /** The numbered questions that every client of the benchmarks asks. */
 public final class Questions {
@@ -33,10 +29,6 @@ public final class Questions {
     }
 
     private static String[] parts() {
-        try (InputStream in = Objects.requireNonNull(Questions.class.getResourceAsStream("question.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\\{number}", -1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(Questions.class, "question.txt").text().split("\\{number}", -1);
     }
 }

@@ -22,8 +22,9 @@ public record Programs(Path root) {
             "--enable-native-access=ALL-UNNAMED",
             "-Dfile.encoding=UTF-8");
 
-    /** What the launcher adds where networks run in the process: there the quick compiler alone costs a tenth. */
-    public static final List<String> BOTH_COMPILERS = List.of("-XX:TieredStopAtLevel=4");
+    /** What the launcher adds where networks run in the process: the other compiler, and the vectors that need it. */
+    public static final List<String> NETWORKS =
+            List.of("-XX:TieredStopAtLevel=4", "--add-modules=jdk.incubator.vector");
 
     /** A program of this module or one below it, in a cold JVM. */
     public Command java(String main, String... arguments) {

@@ -84,8 +84,7 @@ public final class Suite {
                 3,
                 "neural.GenerationProgram",
                 // ONNX Runtime overruns the usual stack of 1 MB when it opens a network of this size.
-                Stream.concat(Programs.BOTH_COMPILERS.stream(), Stream.of("-Xss8m"))
-                        .toList(),
+                Stream.concat(Programs.NETWORKS.stream(), Stream.of("-Xss8m")).toList(),
                 true,
                 List.of("5"),
                 readings -> List.of(

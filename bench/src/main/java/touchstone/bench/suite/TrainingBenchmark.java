@@ -52,8 +52,8 @@ public final class TrainingBenchmark implements Benchmark {
     }
 
     private static Command program(Setting setting, List<String> options) {
-        List<String> flags = Stream.concat(Programs.BOTH_COMPILERS.stream(), options.stream())
-                .toList();
+        List<String> flags =
+                Stream.concat(Programs.NETWORKS.stream(), options.stream()).toList();
         return setting.programs().java(flags, "touchstone.bench.neural.TrainingProgram", ROUNDS);
     }
 

@@ -1,9 +1,5 @@
 package touchstone.neural.text;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.TextStyle;
 import java.util.HashMap;
@@ -11,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Message;
+import touchstone.core.resource.Resource;
 import touchstone.neural.text.jinja.Callable;
 import touchstone.neural.text.jinja.None;
 import touchstone.neural.text.jinja.Template;
@@ -67,11 +63,7 @@ public final class ChatTemplate {
     }
 
     private static String plain() {
-        try (InputStream in = ChatTemplate.class.getResourceAsStream("plain.jinja")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(ChatTemplate.class, "plain.jinja").text();
     }
 
     private static void name(Map<String, Object> specials, String name, OptionalInt id, Tokenizer tokenizer) {

@@ -1,20 +1,17 @@
 package touchstone.neural.train;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Figure;
 import touchstone.core.findings.Findings;
 import touchstone.core.json.Json;
+import touchstone.core.resource.Resource;
 
 /** What a training run found out: the loss on text that was held out, and how the loss fell. */
 public final class TrainingFindings {
@@ -76,11 +73,7 @@ public final class TrainingFindings {
     }
 
     private static ObjectNode specification() {
-        try (InputStream in = TrainingFindings.class.getResourceAsStream("loss.json")) {
-            return (ObjectNode) Json.MAPPER.readTree(Objects.requireNonNull(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return (ObjectNode) Json.parse(new Resource(TrainingFindings.class, "loss.json").text());
     }
 
     private static String conclusion(LanguageModelRun run, double last, double... apart) {
