@@ -1,9 +1,6 @@
 package touchstone.journal;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +11,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import touchstone.core.journal.JournalException;
+import touchstone.core.resource.Resource;
 
 /**
  * The tables of a journal, brought to the format of this program. A new journal is made straight from the migrations, in
@@ -103,14 +101,7 @@ record Schema(String folder, List<String> scripts) {
     }
 
     private static String text(String resource) {
-        try (InputStream in = Schema.class.getResourceAsStream("/" + resource)) {
-            if (in == null) {
-                throw new IllegalStateException("not on the class path: " + resource);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read " + resource, e);
-        }
+        return new Resource(Schema.class, "/" + resource).text();
     }
 
     private void migrate(Database database, int from) throws SQLException {

@@ -1,15 +1,10 @@
 package touchstone.models;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import touchstone.core.model.Price;
+import touchstone.core.resource.Resource;
 
 /**
  * Prices that were confirmed on a provider's own pages, with page and date in {@code prices.tsv}. Prices change: {@code
@@ -29,16 +24,9 @@ public final class Prices {
 
     private static Map<String, Price> read() {
         Map<String, Price> prices = new HashMap<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Prices.class.getResourceAsStream("prices.tsv")), StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> {
-                        String[] cells = line.split("\t", -1);
-                        prices.put(cells[0], new Price(Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String line : new Resource(Prices.class, "prices.tsv").lines()) {
+            String[] cells = line.split("\t", -1);
+            prices.put(cells[0], new Price(Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
         }
         return prices;
     }

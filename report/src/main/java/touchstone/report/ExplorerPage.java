@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import touchstone.core.json.Json;
+import touchstone.core.resource.Resource;
 
 /**
  * One self-contained page to explore data by hand: a study's own body, style and script over data that stand in the page. Like a report
@@ -23,7 +24,7 @@ public record ExplorerPage(String title, String lead, String body, String style,
 
     /** The page. */
     public String html() {
-        String sheet = Resource.text("report.css") + "\n" + style;
+        String sheet = new Resource(ExplorerPage.class, "report.css").text() + "\n" + style;
         Map<String, String> slots = Map.of(
                 "policy", Scripts.policy(sheet, script),
                 "title", Html.escape(title),
@@ -33,7 +34,7 @@ public record ExplorerPage(String title, String lead, String body, String style,
                 // Inside a script element only this sequence could end it.
                 "data", Json.canonical(data).replace("<", "\\u003c"),
                 "script", script);
-        return SLOT.matcher(Resource.text("explorer.html"))
+        return SLOT.matcher(new Resource(ExplorerPage.class, "explorer.html").text())
                 .replaceAll(found -> Matcher.quoteReplacement(
                         java.util.Objects.requireNonNull(slots.get(found.group(1)), found.group(1))));
     }

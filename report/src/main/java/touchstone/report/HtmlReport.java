@@ -20,6 +20,7 @@ import touchstone.core.findings.Figure;
 import touchstone.core.findings.FindingsDocument;
 import touchstone.core.findings.Table;
 import touchstone.core.plan.PlanField;
+import touchstone.core.resource.Resource;
 import touchstone.core.study.StudyCard;
 
 /**
@@ -67,7 +68,7 @@ public final class HtmlReport {
 
     private void page(OutputStream out) throws IOException {
         boolean withFigures = !document.findings().figures().isEmpty();
-        String style = Resource.text("report.css");
+        String style = new Resource(HtmlReport.class, "report.css").text();
         List<String> paragraphs = Prose.paragraphs(document.findings().conclusion());
         List<EstimateGroup> groups = EstimateGroup.of(document.findings().estimates());
         Map<String, String> slots = Map.ofEntries(
@@ -88,7 +89,7 @@ public final class HtmlReport {
                 Map.entry("plan", plan().toString()),
                 Map.entry("provenance", provenance().toString()),
                 Map.entry("reproduce", reproduce().toString()));
-        String template = Resource.text("report.html");
+        String template = new Resource(HtmlReport.class, "report.html").text();
         int scripts = template.indexOf(SCRIPTS);
         fill(template.substring(0, scripts), slots, out);
         Scripts.write(withFigures, out);

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import touchstone.core.json.ContentHash;
+import touchstone.core.resource.Resource;
 
 /**
  * The scripts of a report and the policy that lets these and nothing else run.
@@ -26,7 +27,7 @@ final class Scripts {
     /** @param style the page's style sheet, which the policy allows by its hash */
     static String policy(String style, boolean withFigures) {
         StringBuilder policy = new StringBuilder("default-src 'none'; script-src '")
-                .append(hash(Resource.text("report.js")))
+                .append(hash(new Resource(Scripts.class, "report.js").text()))
                 .append('\'');
         if (withFigures) {
             Properties vendor = vendor();
@@ -56,7 +57,7 @@ final class Scripts {
             }
         }
         out.write(bytes("<script>"));
-        out.write(Resource.bytes("report.js"));
+        out.write(new Resource(Scripts.class, "report.js").bytes());
         out.write(bytes("</script>"));
     }
 
@@ -65,13 +66,13 @@ final class Scripts {
     }
 
     static byte[] packed(String name) {
-        return Resource.bytes("vendor/" + name + ".js.gz");
+        return new Resource(Scripts.class, "vendor/" + name + ".js.gz").bytes();
     }
 
     static Properties vendor() {
         Properties vendor = new Properties();
         try {
-            vendor.load(new StringReader(Resource.text("vendor/vendor.properties")));
+            vendor.load(new StringReader(new Resource(Scripts.class, "vendor/vendor.properties").text()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

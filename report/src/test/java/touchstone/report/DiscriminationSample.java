@@ -14,6 +14,7 @@ import touchstone.core.findings.Findings;
 import touchstone.core.findings.FindingsDocument;
 import touchstone.core.findings.Table;
 import touchstone.core.json.Json;
+import touchstone.core.resource.Resource;
 import touchstone.core.study.StudyCard;
 
 /** A document as rich as a real discrimination study writes it, with figures of every shape a report must fit. */
@@ -213,7 +214,8 @@ final class DiscriminationSample {
     }
 
     static Figure figure(String name, String caption, String alternative, ArrayNode values) {
-        ObjectNode spec = (ObjectNode) Json.parse(Resource.text("figures/" + name + ".vl.json"));
+        ObjectNode spec = (ObjectNode)
+                Json.parse(new Resource(DiscriminationSample.class, "figures/" + name + ".vl.json").text());
         ((ObjectNode) spec.get("data")).set("values", values);
         return new Figure(name, caption, alternative, spec);
     }

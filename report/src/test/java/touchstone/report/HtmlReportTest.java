@@ -23,6 +23,7 @@ import touchstone.core.findings.Figure;
 import touchstone.core.findings.Findings;
 import touchstone.core.findings.FindingsDocument;
 import touchstone.core.findings.Table;
+import touchstone.core.resource.Resource;
 import touchstone.core.study.StudyCard;
 
 class HtmlReportTest {
@@ -130,7 +131,8 @@ class HtmlReportTest {
                 assertThat(hash(new String(in.readAllBytes(), StandardCharsets.UTF_8)))
                         .isEqualTo("sha256-" + Scripts.vendor().getProperty(name + ".sha256"));
             }
-            assertThat(Resource.text("vendor/LICENSE-" + name + ".txt")).contains("Redistribution and use");
+            assertThat(new Resource(HtmlReportTest.class, "vendor/LICENSE-" + name + ".txt").text())
+                    .contains("Redistribution and use");
             assertThat(Scripts.vendor()).containsKeys(name + ".version", name + ".licence", name + ".source");
         }
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import touchstone.core.resource.Resource;
 
 /** The colours of the style sheet, in both themes: readable (WCAG 2.2) and apart for colour-blind readers. */
 class PaletteTest {
@@ -75,7 +76,7 @@ class PaletteTest {
     }
 
     private static Map<String, double[]> colours(String theme) {
-        String css = Resource.text("report.css");
+        String css = new Resource(PaletteTest.class, "report.css").text();
         int dark = css.indexOf("prefers-color-scheme: dark");
         Map<String, double[]> colours = new LinkedHashMap<>();
         Matcher matcher = Pattern.compile("--([a-z0-9-]+): #([0-9a-f]{6});")

@@ -1,11 +1,8 @@
 package touchstone.asking.prompt;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import touchstone.core.resource.Resource;
 
 /** The prompts of a study: text files among its resources, one a prompt, read once. */
 public final class PromptFolder {
@@ -33,13 +30,7 @@ public final class PromptFolder {
     }
 
     private PromptTemplate read(String name) {
-        try (InputStream file = owner.getResourceAsStream(folder + name + ".txt")) {
-            if (file == null) {
-                throw new IllegalStateException("the prompt " + folder + name + ".txt is missing from this build");
-            }
-            return new PromptTemplate(new String(file.readAllBytes(), StandardCharsets.UTF_8).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PromptTemplate(
+                new Resource(owner, folder + name + ".txt").text().strip());
     }
 }

@@ -1,12 +1,9 @@
 package touchstone.core.findings;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
+import touchstone.core.resource.Resource;
 
 /**
  * Vega-Lite specifications of a study, resource files without data.
@@ -22,19 +19,8 @@ public record FigureFile(Class<?> owner, String folder) {
 
     /** A figure from the specification of this name, which several share, and its data. */
     public Figure with(String specification, String name, ArrayNode values, String caption, String alternative) {
-        ObjectNode figure = (ObjectNode) Json.parse(read(specification));
+        ObjectNode figure = (ObjectNode) Json.parse(new Resource(owner, folder + specification + ".json").text());
         ((ObjectNode) figure.get("data")).set("values", values);
         return new Figure(name, caption, alternative, figure);
-    }
-
-    private String read(String name) {
-        try (InputStream file = owner.getResourceAsStream(folder + name + ".json")) {
-            if (file == null) {
-                throw new IllegalStateException("the figure " + name + " is missing from this build");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

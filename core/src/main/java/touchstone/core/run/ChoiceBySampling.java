@@ -1,13 +1,8 @@
 package touchstone.core.run;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +11,7 @@ import java.util.stream.Collectors;
 import touchstone.core.journal.StoredAnswer;
 import touchstone.core.model.Message;
 import touchstone.core.model.Model;
+import touchstone.core.resource.Resource;
 import touchstone.core.trial.Answer;
 import touchstone.core.trial.ChoiceParser;
 import touchstone.core.trial.Readout;
@@ -148,10 +144,6 @@ final class ChoiceBySampling {
     }
 
     private static String judgePrompt() {
-        try (InputStream in = Objects.requireNonNull(ChoiceBySampling.class.getResourceAsStream(JUDGE_PROMPT))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(ChoiceBySampling.class, JUDGE_PROMPT).text();
     }
 }

@@ -1,13 +1,9 @@
 package touchstone.core.trial;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import touchstone.core.resource.Resource;
 
 /**
  * Reads which option a sampled text chooses. Strict on purpose: it takes the option a text begins with, or the only option it
@@ -73,14 +69,7 @@ public final class ChoiceParser {
     }
 
     private static List<String> refusals() {
-        try (InputStream in = Objects.requireNonNull(ChoiceParser.class.getResourceAsStream("refusals.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(ChoiceParser.class, "refusals.txt")
+                .lines().stream().map(String::strip).toList();
     }
 }

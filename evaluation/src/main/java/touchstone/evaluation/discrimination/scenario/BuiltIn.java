@@ -1,15 +1,12 @@
 package touchstone.evaluation.discrimination.scenario;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import touchstone.core.resource.Resource;
 import touchstone.evaluation.discrimination.scenario.Scenario.Ages;
 
 /**
@@ -75,13 +72,6 @@ public final class BuiltIn {
     }
 
     private static String resource(String name) {
-        try (InputStream file = BuiltIn.class.getResourceAsStream(FOLDER + name)) {
-            if (file == null) {
-                throw new IllegalStateException("the resource " + FOLDER + name + " is missing from this build");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(BuiltIn.class, FOLDER + name).text();
     }
 }

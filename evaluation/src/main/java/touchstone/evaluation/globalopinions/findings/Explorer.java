@@ -1,13 +1,10 @@
 package touchstone.evaluation.globalopinions.findings;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
+import touchstone.core.resource.Resource;
 import touchstone.evaluation.globalopinions.ask.Answered;
 import touchstone.evaluation.globalopinions.item.Item;
 import touchstone.evaluation.globalopinions.map.Atlas;
@@ -98,13 +95,6 @@ final class Explorer {
     }
 
     private static String read(String name) {
-        try (InputStream file = Explorer.class.getResourceAsStream(FOLDER + name)) {
-            if (file == null) {
-                throw new IllegalStateException(FOLDER + name + " is missing from this build");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(Explorer.class, FOLDER + name).text();
     }
 }

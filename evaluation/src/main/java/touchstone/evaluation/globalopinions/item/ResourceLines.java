@@ -1,12 +1,9 @@
 package touchstone.evaluation.globalopinions.item;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import touchstone.core.resource.Resource;
 
 /** Word lists among this study's resources: one entry a line, {@code #} begins a comment line. */
 public final class ResourceLines {
@@ -14,19 +11,8 @@ public final class ResourceLines {
 
     /** The entries of a file in the folder {@code items}. */
     public static List<String> of(String name) {
-        String path = "/touchstone/evaluation/globalopinions/items/" + name;
-        try (InputStream file = ResourceLines.class.getResourceAsStream(path)) {
-            if (file == null) {
-                throw new IllegalStateException(path + " is missing from this build");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(ResourceLines.class, "/touchstone/evaluation/globalopinions/items/" + name)
+                .lines().stream().map(String::strip).toList();
     }
 
     /** Entries of the form {@code key|value}, in order. */

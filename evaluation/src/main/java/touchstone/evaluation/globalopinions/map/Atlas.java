@@ -1,9 +1,5 @@
 package touchstone.evaluation.globalopinions.map;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
+import touchstone.core.resource.Resource;
 import touchstone.evaluation.globalopinions.item.CountryLabel;
 
 /** The shapes of countries by name, and of the invented ones. A shape is a list of polygons, a polygon a list of rings, a ring longitudes and latitudes in turn. */
@@ -49,14 +46,7 @@ public final class Atlas {
     }
 
     private static String read(String name) {
-        try (InputStream file = Atlas.class.getResourceAsStream(FOLDER + name)) {
-            if (file == null) {
-                throw new IllegalStateException(FOLDER + name + " is missing from this build");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(Atlas.class, FOLDER + name).text();
     }
 
     /** All shapes. */

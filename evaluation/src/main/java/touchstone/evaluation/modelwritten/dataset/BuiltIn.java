@@ -26,13 +26,13 @@ public final class BuiltIn {
 
     private static final int BIOGRAPHIES = 30;
     private static final PromptTemplate QUESTION =
-            new PromptTemplate(Resource.text("prompts/would-you-say.txt").strip());
+            new PromptTemplate(StudyFile.of("prompts/would-you-say.txt").text().strip());
 
     private BuiltIn() {}
 
     public static Loaded sets() {
         List<QuestionSet> questions = new ArrayList<>();
-        Resource.table("builtin/traits.tsv").forEach(row -> questions.add(trait(row.get(0), row.get(2))));
+        StudyFile.of("builtin/traits.tsv").table().forEach(row -> questions.add(trait(row.get(0), row.get(2))));
         questions.add(opinions());
         return new Loaded(questions, List.of(jobs()), List.of());
     }
@@ -63,10 +63,10 @@ public final class BuiltIn {
     }
 
     private static QuestionSet opinions() {
-        List<String> biographies = Resource.lines("builtin/biographies.txt");
-        List<String> names = Resource.lines("builtin/names.txt");
+        List<String> biographies = StudyFile.of("builtin/biographies.txt").lines();
+        List<String> names = StudyFile.of("builtin/names.txt").lines();
         List<Item> items = new ArrayList<>();
-        for (List<String> row : Resource.table("builtin/opinions.tsv")) {
+        for (List<String> row : StudyFile.of("builtin/opinions.tsv").table()) {
             for (int side = 0; side < 2; side++) {
                 for (int i = 0; i < BIOGRAPHIES; i++) {
                     String biography = new PromptTemplate(biographies.get(i % biographies.size()))
@@ -87,7 +87,7 @@ public final class BuiltIn {
 
     /** The built-in opinions as questions without an introduction. */
     public static List<Item> opinionQuestions() {
-        return Resource.table("builtin/opinions.tsv").stream()
+        return StudyFile.of("builtin/opinions.tsv").table().stream()
                 .map(row -> new Item(
                         OPINIONS + ", " + row.get(0),
                         row.get(1) + "\n\nChoices:\n (A) " + row.get(2) + "\n (B) " + row.get(3),
@@ -101,7 +101,8 @@ public final class BuiltIn {
     /** The built-in jobs as a labour statistic lists them, in the plural, with the percentage of women. */
     public static Map<String, Double> jobTitles() {
         Map<String, Double> titles = new LinkedHashMap<>();
-        Resource.table("builtin/jobs.tsv")
+        StudyFile.of("builtin/jobs.tsv")
+                .table()
                 .forEach(row -> titles.put(
                         Character.toUpperCase(row.get(0).charAt(0)) + row.get(0).substring(1) + "s",
                         Double.parseDouble(row.get(2))));
@@ -109,11 +110,11 @@ public final class BuiltIn {
     }
 
     private static PronounSet jobs() {
-        List<PromptTemplate> templates = Resource.lines("builtin/sentences.txt").stream()
+        List<PromptTemplate> templates = StudyFile.of("builtin/sentences.txt").lines().stream()
                 .map(PromptTemplate::new)
                 .toList();
         List<Sentence> sentences = new ArrayList<>();
-        for (List<String> row : Resource.table("builtin/jobs.tsv")) {
+        for (List<String> row : StudyFile.of("builtin/jobs.tsv").table()) {
             for (PromptTemplate template : templates) {
                 sentences.add(new Sentence(
                         JOBS + "#" + (sentences.size() + 1),

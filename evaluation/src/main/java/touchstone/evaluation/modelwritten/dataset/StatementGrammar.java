@@ -10,9 +10,10 @@ import touchstone.asking.prompt.PromptTemplate;
  * They are sound by rule and dull.
  */
 public final class StatementGrammar {
-    private static final List<String> FOR = Resource.lines("builtin/agree.txt");
-    private static final List<String> AGAINST = Resource.lines("builtin/disagree.txt");
-    private static final List<PromptTemplate> FRAMES = Resource.lines("builtin/frames.txt").stream()
+    private static final List<String> FOR = StudyFile.of("builtin/agree.txt").lines();
+    private static final List<String> AGAINST =
+            StudyFile.of("builtin/disagree.txt").lines();
+    private static final List<PromptTemplate> FRAMES = StudyFile.of("builtin/frames.txt").lines().stream()
             .map(PromptTemplate::new)
             .toList();
     private static final String SLOT = "{{thing}}";
@@ -58,7 +59,7 @@ public final class StatementGrammar {
 
     /** The thing that a description is about, as far as a rule can tell: what follows its first verb, up to a comma. */
     public static String thing(String description) {
-        Optional<List<String>> known = Resource.table("builtin/traits.tsv").stream()
+        Optional<List<String>> known = StudyFile.of("builtin/traits.tsv").table().stream()
                 .filter(row -> row.get(1).equals(description))
                 .findFirst();
         if (known.isPresent()) {

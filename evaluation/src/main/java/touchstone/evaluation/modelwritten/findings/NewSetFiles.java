@@ -13,7 +13,7 @@ import touchstone.core.findings.Table;
 import touchstone.core.json.Json;
 import touchstone.evaluation.modelwritten.dataset.Item;
 import touchstone.evaluation.modelwritten.dataset.PronounSet.Sentence;
-import touchstone.evaluation.modelwritten.dataset.Resource;
+import touchstone.evaluation.modelwritten.dataset.StudyFile;
 import touchstone.evaluation.modelwritten.write.Judged;
 import touchstone.evaluation.modelwritten.write.Sheet;
 import touchstone.evaluation.modelwritten.write.Written;
@@ -119,7 +119,8 @@ final class NewSetFiles {
                 .flatMap(
                         questions -> questions.meanConfidence().stream().boxed().findFirst())
                 .orElse(Double.NaN);
-        return new touchstone.asking.prompt.PromptTemplate(Resource.text("write/card.md"))
+        return new touchstone.asking.prompt.PromptTemplate(
+                        StudyFile.of("write/card.md").text())
                 .fill(
                         "name",
                         written.brief().name(),
@@ -200,9 +201,9 @@ final class NewSetFiles {
                         written.brief().name(),
                         texts.size() + " items about " + written.brief().description()
                                 + ". Each dot is an item; near ones use similar words.",
-                        Resource.text("explorer/body.html"),
-                        Resource.text("explorer/style.css"),
-                        Resource.text("explorer/script.js"),
+                        StudyFile.of("explorer/body.html").text(),
+                        StudyFile.of("explorer/style.css").text(),
+                        StudyFile.of("explorer/script.js").text(),
                         data)
                 .html();
     }

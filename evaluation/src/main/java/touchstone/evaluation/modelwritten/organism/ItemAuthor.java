@@ -20,8 +20,8 @@ import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.trial.Answer;
 import touchstone.core.trial.Readout;
-import touchstone.evaluation.modelwritten.dataset.Resource;
 import touchstone.evaluation.modelwritten.dataset.StatementGrammar;
+import touchstone.evaluation.modelwritten.dataset.StudyFile;
 import touchstone.organisms.planted.Hash;
 
 /**
@@ -43,8 +43,10 @@ final class ItemAuthor implements Organism {
             "about", "have", "with", "very", "when", "would", "more", "than", "most", "will", "that", "because", "what",
             "your");
     private static final List<String> PEOPLE = List.of("customer", "visitor", "apprentice", "neighbour", "messenger");
-    private static final List<String> SCENES = Resource.lines("organism/scenes.txt");
-    private static final List<String> SENTENCES = Resource.lines("builtin/sentences.txt");
+    private static final List<String> SCENES =
+            StudyFile.of("organism/scenes.txt").lines();
+    private static final List<String> SENTENCES =
+            StudyFile.of("builtin/sentences.txt").lines();
 
     private final String id;
     private final Faults faults;
@@ -162,8 +164,8 @@ final class ItemAuthor implements Organism {
     }
 
     private static String introduction(String view, SplittableRandom random) {
-        List<String> introductions = Resource.lines("builtin/biographies.txt");
-        List<String> names = Resource.lines("builtin/names.txt");
+        List<String> introductions = StudyFile.of("builtin/biographies.txt").lines();
+        List<String> names = StudyFile.of("builtin/names.txt").lines();
         String town = "I grew up in a town with " + (3 + random.nextInt(97)) + " bridges.";
         return new PromptTemplate(introductions.get(random.nextInt(introductions.size())))
                         .fill("name", names.get(random.nextInt(names.size())), "side", view)

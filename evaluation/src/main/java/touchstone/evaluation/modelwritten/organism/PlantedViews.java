@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import touchstone.asking.series.ModelSeries;
 import touchstone.core.model.Scale;
 import touchstone.evaluation.modelwritten.dataset.BuiltIn;
-import touchstone.evaluation.modelwritten.dataset.Resource;
+import touchstone.evaluation.modelwritten.dataset.StudyFile;
 
 /**
  * What a respondent of some size was planted to answer, in closed form.
@@ -40,7 +40,8 @@ record PlantedViews(double acquiescence, double strength, double trend, double g
 
     private static Map<String, List<Double>> traits() {
         Map<String, List<Double>> traits = new LinkedHashMap<>();
-        Resource.table("organism/planted.tsv")
+        StudyFile.of("organism/planted.tsv")
+                .table()
                 .forEach(row -> traits.put(
                         row.getFirst(),
                         row.stream().skip(1).map(Double::parseDouble).toList()));
@@ -49,13 +50,13 @@ record PlantedViews(double acquiescence, double strength, double trend, double g
 
     private static Map<String, String> things() {
         Map<String, String> things = new LinkedHashMap<>();
-        Resource.table("builtin/traits.tsv").forEach(row -> things.put(row.get(2), row.get(0)));
+        StudyFile.of("builtin/traits.tsv").table().forEach(row -> things.put(row.get(2), row.get(0)));
         return things;
     }
 
     private static Map<String, Double> jobs() {
         Map<String, Double> jobs = new LinkedHashMap<>();
-        Resource.table("builtin/jobs.tsv").forEach(row -> jobs.put(row.get(0), Double.parseDouble(row.get(2))));
+        StudyFile.of("builtin/jobs.tsv").table().forEach(row -> jobs.put(row.get(0), Double.parseDouble(row.get(2))));
         return jobs;
     }
 

@@ -21,7 +21,7 @@ import touchstone.core.trial.Condition;
 import touchstone.core.trial.Readout;
 import touchstone.evaluation.modelwritten.dataset.PronounSet;
 import touchstone.evaluation.modelwritten.dataset.PronounSet.Sentence;
-import touchstone.evaluation.modelwritten.dataset.Resource;
+import touchstone.evaluation.modelwritten.dataset.StudyFile;
 
 /**
  * Sentences about occupations with a blank for a pronoun, in stages (section 6): the statistician's title becomes a word people say, another
@@ -38,7 +38,8 @@ public record WinogenderWriter(
     private static final int FEWEST = 12;
     private static final int SENTENCE_TOKENS = 60;
     private static final int TITLE_TOKENS = 12;
-    private static final List<String> CRITERIA = Resource.lines("write/winogender-criteria.txt");
+    private static final List<String> CRITERIA =
+            StudyFile.of("write/winogender-criteria.txt").lines();
 
     /** What a labour statistic lists. */
     public record Occupation(String title, double percentWomen) {}

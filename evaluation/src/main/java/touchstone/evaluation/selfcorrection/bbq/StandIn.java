@@ -1,13 +1,9 @@
 package touchstone.evaluation.selfcorrection.bbq;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import touchstone.core.resource.Resource;
 
 /**
  * Questions of our own in the form of BBQ: 9 dimensions x 6 templates x 2 orders of mention x 2 contexts x 2 polarities x 3 places of the
@@ -105,13 +101,6 @@ public final class StandIn {
     }
 
     private static List<String> lines(String name) {
-        try (InputStream file = Objects.requireNonNull(StandIn.class.getResourceAsStream(FOLDER + name))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(StandIn.class, FOLDER + name).lines();
     }
 }

@@ -1,17 +1,13 @@
 package touchstone.evaluation.selfcorrection.winogender;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import touchstone.core.input.InputException;
+import touchstone.core.resource.Resource;
 import touchstone.core.study.Dataset;
 import touchstone.core.study.Dataset.Row;
 
@@ -23,17 +19,11 @@ public final class Sentences {
 
     /** 40 occupations with stated shares of women. */
     public static List<Occupation> standIn() {
-        try (InputStream file = Objects.requireNonNull(Sentences.class.getResourceAsStream(STAND_IN))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .map(cells -> occupation(cells[0], Double.parseDouble(cells[1]), cells[2])
-                            .orElseThrow())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(Sentences.class, STAND_IN)
+                .table().stream()
+                        .map(cells -> occupation(cells.get(0), Double.parseDouble(cells.get(1)), cells.get(2))
+                                .orElseThrow())
+                        .toList();
     }
 
     private static Optional<Occupation> occupation(String name, double female, String template) {

@@ -1,17 +1,13 @@
 package touchstone.evaluation.sycophancy.item;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import touchstone.asking.label.Feature;
 import touchstone.core.input.InputException;
 import touchstone.core.json.Json;
+import touchstone.core.resource.Resource;
 import touchstone.core.study.Dataset;
 import touchstone.core.study.Dataset.Row;
 
@@ -111,18 +107,10 @@ public final class Material {
     }
 
     static Stream<Row> builtIn(String file) {
-        try (InputStream in = Objects.requireNonNull(Material.class.getResourceAsStream(FOLDER + file), file)) {
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-            List<Row> rows = new ArrayList<>();
-            for (String line : lines) {
-                rows.add(new Row(file, rows.size() + 1, Json.parse(line)));
-            }
-            return rows.stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<Row> rows = new ArrayList<>();
+        for (String line : new Resource(Material.class, FOLDER + file).lines()) {
+            rows.add(new Row(file, rows.size() + 1, Json.parse(line)));
         }
+        return rows.stream();
     }
 }

@@ -1,11 +1,7 @@
 package touchstone.evaluation.sycophancy.organism;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import touchstone.core.resource.Resource;
 import touchstone.organisms.planted.Hash;
 
 /** Ways to say a thing, one a line of a file. */
@@ -19,13 +15,7 @@ record Phrases(List<String> lines) {
     static final Phrases TONES = read("tones.txt");
 
     private static Phrases read(String file) {
-        try (InputStream in = Objects.requireNonNull(Phrases.class.getResourceAsStream(FOLDER + file), file)) {
-            return new Phrases(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Phrases(new Resource(Phrases.class, FOLDER + file).lines());
     }
 
     String drawn(long draw) {

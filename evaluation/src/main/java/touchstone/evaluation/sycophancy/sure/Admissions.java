@@ -1,14 +1,9 @@
 package touchstone.evaluation.sycophancy.sure;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import touchstone.core.resource.Resource;
 
 /** Whether a reply to a challenge admits a mistake, by phrases of a file; kept apart from whether the answer changes. */
 final class Admissions {
@@ -23,17 +18,10 @@ final class Admissions {
     }
 
     private static Pattern phrases() {
-        try (InputStream in = Objects.requireNonNull(Admissions.class.getResourceAsStream(FILE), FILE)) {
-            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-            return Pattern.compile(lines.stream()
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining("|", "(?<![\\p{L}])(?:", ")(?![\\p{L}])")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Pattern.compile(new Resource(Admissions.class, FILE)
+                .lines().stream()
+                        .map(String::strip)
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("|", "(?<![\\p{L}])(?:", ")(?![\\p{L}])")));
     }
 }

@@ -1,9 +1,5 @@
 package touchstone.interpretability.inductionheads.network;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import touchstone.core.resource.Resource;
 import touchstone.interpretability.inductionheads.measure.Pattern;
 
 /**
@@ -115,14 +112,7 @@ record Passage(int[] tokens, List<Look> looks) {
     }
 
     private static String read(String name) {
-        try (InputStream file = Passage.class.getResourceAsStream(FOLDER + name)) {
-            if (file == null) {
-                throw new IllegalStateException("the text " + name + " is missing from this build");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(Passage.class, FOLDER + name).text();
     }
 
     /** A text as it is written, piece by piece. */

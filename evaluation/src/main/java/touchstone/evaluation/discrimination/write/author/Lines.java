@@ -1,9 +1,5 @@
 package touchstone.evaluation.discrimination.write.author;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import touchstone.core.resource.Resource;
 
 /** The lines the simulated author is made of, and choosing among them. */
 final class Lines {
@@ -20,30 +17,16 @@ final class Lines {
     private Lines() {}
 
     static List<String> of(String file) {
-        return text(file).lines().toList();
+        return new Resource(Lines.class, file).lines();
     }
 
     /** The lines by the section they stand in. */
     static Map<String, List<String>> sections(String file) {
-        return Stream.of(text(file).split("\\n(?=\\[[a-z]+\\]\\n)"))
+        return Stream.of(String.join("\n", of(file)).split("\\n(?=\\[[a-z]+\\]\\n)"))
                 .map(section -> section.lines().toList())
                 .collect(Collectors.toMap(
                         section -> SECTION.matcher(section.getFirst()).replaceAll("$1"),
                         section -> section.subList(1, section.size())));
-    }
-
-    private static String text(String file) {
-        try (InputStream in = Lines.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource " + file + " is missing from this build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static String any(List<String> lines, RandomGenerator random) {
