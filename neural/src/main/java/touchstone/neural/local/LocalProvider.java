@@ -19,6 +19,7 @@ import touchstone.core.model.Secrets;
 import touchstone.models.IdParameters;
 import touchstone.models.KeyedProvider;
 import touchstone.neural.checkpoint.Checkpoint;
+import touchstone.neural.checkpoint.RewardCheckpoint;
 import touchstone.neural.local.Conversation.Form;
 import touchstone.neural.tensor.Device;
 import touchstone.neural.tensor.Kind;
@@ -69,10 +70,16 @@ public final class LocalProvider implements KeyedProvider {
         return "local:DIR";
     }
 
-    /** The model's network is opened with the first question, not here. */
+    /**
+     * The model's network is opened with the first question, not here. A folder with a preference model gives one that rewards replies. One
+     * that is missing, for a replay, counts as a language model: nothing is asked of it.
+     */
     @Override
     public Model open(ModelId id, Secrets secrets) {
         Settings settings = settings(id);
+        if (RewardCheckpoint.isOne(settings.directory())) {
+            return new LocalRewardModel(settings);
+        }
         return new LocalModel(
                 settings,
                 notice -> LOG.log(System.Logger.Level.WARNING, "local:" + settings.directory() + ": " + notice));
@@ -150,7 +157,11 @@ public final class LocalProvider implements KeyedProvider {
                         "give the folder of a Hugging Face model, with config.json, tokenizer.json and safetensors");
             }
         }
-        Checkpoint.architecture(directory);
+        if (RewardCheckpoint.isOne(directory)) {
+            RewardCheckpoint.architecture(directory);
+        } else {
+            Checkpoint.architecture(directory);
+        }
         if (!Files.exists(directory.resolve("model.safetensors"))
                 && !Files.exists(directory.resolve("model.safetensors.index.json"))) {
             throw InputException.of(
