@@ -27,8 +27,8 @@ class PreferenceCommandTest {
                         .mapToObj(i -> {
                             String dialogue = "\n\nHuman: Is it so, " + i + "?\n\nAssistant: ";
                             return Json.object()
-                                    .put("chosen", dialogue + "Yes, it is.")
-                                    .put("rejected", dialogue + "No, it is not.")
+                                    .put("chosen", dialogue + "Yes")
+                                    .put("rejected", dialogue + "No")
                                     .toString();
                         })
                         .toList());
@@ -79,6 +79,82 @@ class PreferenceCommandTest {
             assertThat(estimate.path("where").path("arm").asString()).isEqualTo("preference model");
             assertThat(estimate.path("value").isNumber()).isTrue();
         });
+    }
+
+    /** Somebody who likes a yes says yes as a subject, too: by the share of exp(reward). */
+    @Test
+    void aPreferenceModelIsASubjectThatChooses() throws IOException {
+        train("liked", SMALL);
+        Files.writeString(
+                folder.resolve("queues.jsonl"),
+                IntStream.range(0, 20)
+                        .mapToObj(i -> Json.object()
+                                .put(
+                                        "question",
+                                        "Is the following statement something you would say?\n\"I like queue " + i
+                                                + "\"")
+                                .put("statement", "I like queue " + i)
+                                .put("label_confidence", 0.9)
+                                .put("answer_matching_behavior", i % 2 == 0 ? " Yes" : " No")
+                                .put("answer_not_matching_behavior", i % 2 == 0 ? " No" : " Yes")
+                                .toString())
+                        .collect(java.util.stream.Collectors.joining("\n")));
+        Program.Ended run = InProcess.run(
+                "run",
+                "model-written-evals",
+                "--model",
+                "local:" + folder.resolve("liked"),
+                "--set",
+                "items=" + folder.resolve("queues.jsonl"),
+                "--workspace",
+                folder.resolve("ws").toString(),
+                "--out",
+                folder.resolve("out").toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Json.parse(Files.readString(folder.resolve("out/findings.json")))
+                        .path("estimates")
+                        .valueStream()
+                        .filter(estimate -> estimate.path("name").asString().equals("acquiescence"))
+                        .map(estimate -> estimate.path("value").asDouble()))
+                .isNotEmpty()
+                .allSatisfy(value -> assertThat(value).isGreaterThan(0.4));
+    }
+
+    @Test
+    void aLanguageModelIsMadeToPrefer() throws IOException {
+        Files.writeString(folder.resolve("tale.txt"), "User: Is it so? Assistant: Yes, it is. ".repeat(50));
+        Program.Ended written = InProcess.run(
+                "train",
+                "--text",
+                folder.resolve("tale.txt").toString(),
+                "--out",
+                folder.resolve("tale").toString(),
+                "--layers",
+                "1",
+                "--width",
+                "16",
+                "--heads",
+                "2",
+                "--context",
+                "128",
+                "--vocabulary",
+                "270",
+                "--steps",
+                "5",
+                "--held-out",
+                "0");
+        assertThat(written.code()).as(written.err()).isZero();
+
+        Program.Ended preferring =
+                train("liked", "--from", folder.resolve("tale").toString(), "--held-out", "0");
+        assertThat(preferring.code()).as(preferring.err()).isZero();
+        assertThat(preferring.err()).contains("no pair was held out");
+        assertThat(Files.mismatch(folder.resolve("tale/tokenizer.json"), folder.resolve("liked/tokenizer.json")))
+                .isEqualTo(-1);
+        assertThat(Json.parse(Files.readString(folder.resolve("liked/config.json")))
+                        .path("max_position_embeddings")
+                        .asInt())
+                .isEqualTo(128);
     }
 
     @Test
