@@ -107,7 +107,8 @@ class TraitTest {
     /**
      * The card's "Preference training". With beta 1 and an even start the optimum of the first trait's rate is 0.8 itself. A margin of 1,500
      * pairs has a standard error of 2 / sqrt(1500) = 0.052, so a rate of 0.013: the rate of the untouched trait moves less than 0.05, near
-     * four of them. Between checkpoints a rate may fall by 0.02, a step's noise.
+     * four of them, at the end: on the way the network's first steps carry it along, to 0.40 and back. Between checkpoints a rate may fall by
+     * 0.02, a step's noise.
      */
     @Test
     void trainingOnPreferencesRaisesTheTraitThatTheyFavourAndNoOther() {
