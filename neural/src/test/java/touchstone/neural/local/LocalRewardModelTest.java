@@ -94,6 +94,23 @@ class LocalRewardModelTest {
         assertThat(chosen.coverage()).isCloseTo(1, within(1e-9));
     }
 
+    /** A replay needs no weights, but must ask what was asked: rewards. */
+    @Test
+    void theIdTellsThatItRewardsWhereTheFolderIsGone() throws Exception {
+        assertThat(model.id()).contains("?head=reward&weights=");
+        java.nio.file.Files.move(saved, folder.resolve("elsewhere"));
+        Model gone = new LocalProvider().open(ModelId.parse(model.id()), _ -> Optional.empty());
+
+        assertThat(gone.id()).isEqualTo(model.id());
+        assertThat(gone.capabilities()).isEqualTo(model.capabilities());
+        assertThatThrownBy(() -> new LocalProvider()
+                        .open(
+                                ModelId.parse("local:" + folder.resolve("language") + "?head=reward"),
+                                _ -> Optional.empty()))
+                .isInstanceOf(touchstone.core.input.InputException.class)
+                .hasMessageContaining("holds no preference model");
+    }
+
     @Test
     void itWritesNothingAndSaysSo() {
         assertThatThrownBy(() -> ask(DIALOGUE, Readout.Text.sampled(5, 1)))
