@@ -53,6 +53,7 @@ final class AnsweredChoices implements Consumer<Asked> {
                         : OptionalDouble.empty();
             case Answer.Text text -> OptionalDouble.empty();
             case Answer.Scores scores -> OptionalDouble.empty();
+            case Answer.Rewards rewards -> OptionalDouble.empty();
             case Answer.WithoutProbabilities without -> OptionalDouble.empty();
         };
     }

@@ -7,9 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import touchstone.core.input.InputException;
 import touchstone.neural.tensor.Libtorch;
@@ -23,6 +25,7 @@ import touchstone.neural.train.TrainingFailure;
         description = {
             "Trains a language model from text and writes it as Hugging Face does: config.json, model.safetensors, tokenizer.json;"
                     + " with the loss curve in loss.json and report.html.",
+            "With --preference, a preference model from pairs of replies, which local:DIR opens as one that rewards replies.",
             "A run that was interrupted is kept in DIR.training; --resume goes on with it and ends with the same bits."
         },
         mixinStandardHelpOptions = true,
@@ -30,7 +33,6 @@ import touchstone.neural.train.TrainingFailure;
 final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--text",
-            required = true,
             arity = "1..*",
             paramLabel = "PATH",
             description = ".txt or .jsonl files (field 'text'), gzipped or not, or folders of them")
@@ -95,6 +97,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--onnx", description = "write model.onnx too")
     private boolean onnx;
 
+    @Mixin
+    private PreferenceOptions preference = new PreferenceOptions();
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
     private Touchstone program;
@@ -105,7 +110,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LanguageModelPlan plan = plan();
+        if (preference.asked()) {
+            return preferenceModel();
+        }
+        if (text.isEmpty()) {
+            throw InputException.of("--text", "is missing", "give text to learn from, or pairs with --preference");
+        }
+        LanguageModelPlan plan = plan(text, rate);
         Libtorch.threads(threads);
         AtomicBoolean stop = new AtomicBoolean();
         program.ctrlC().stops(() -> stop.set(true));
@@ -133,19 +144,31 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private LanguageModelPlan plan() {
+    private int preferenceModel() {
+        ParseResult given = spec.commandLine().getParseResult();
+        preference.check(given);
+        Libtorch.threads(threads);
+        AtomicBoolean stop = new AtomicBoolean();
+        program.ctrlC().stops(() -> stop.set(true));
+        LanguageModelPlan training = plan(List.of(preference.pairs()), preference.rate(given, rate));
+        return preference.train(
+                training, out, resume, stop::get, spec.commandLine().getErr());
+    }
+
+    private LanguageModelPlan plan(List<Path> from, double highest) {
         if (steps != null && tokens != null) {
             throw InputException.of("--steps", "and --tokens say the same", "give one of them");
         }
         long made = tokens == null
                 ? steps == null ? 1000 : steps
                 : Math.ceilDiv(tokens, Math.max(1L, (long) batch * context));
-        return new LanguageModelPlan(text, vocabulary, layers, width, heads, context, made, batch, rate, seed, heldOut);
+        return new LanguageModelPlan(
+                from, vocabulary, layers, width, heads, context, made, batch, highest, seed, heldOut);
     }
 
     private boolean train(LanguageModelRun run, AtomicBoolean stop) {
-        try (TrainingDisplay display =
-                TrainingDisplay.show(run, spec.commandLine().getErr(), Screen.progress())) {
+        try (TrainingDisplay display = TrainingDisplay.show(
+                run.plan().steps(), run.curve(), spec.commandLine().getErr(), Screen.progress())) {
             return run.train(display, stop::get);
         }
     }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import touchstone.neural.train.LanguageModelRun;
+import touchstone.neural.train.LossCurve;
 import touchstone.neural.train.Step;
 import touchstone.report.Terminal;
 
@@ -18,29 +18,35 @@ final class TrainingDisplay implements Consumer<Step>, AutoCloseable {
     private static final double PLAIN = 10;
     private static final String WIPE = "\r\u001b[K";
 
-    private final LanguageModelRun run;
+    private final long steps;
+    private final LossCurve curve;
     private final PrintWriter err;
     private final Optional<Terminal> terminal;
     private final long begun = System.nanoTime();
     private final long stepsBefore;
     private double shown;
 
-    private TrainingDisplay(LanguageModelRun run, PrintWriter err, Optional<Terminal> terminal) {
-        this.run = run;
+    private TrainingDisplay(long steps, LossCurve curve, PrintWriter err, Optional<Terminal> terminal) {
+        this.steps = steps;
+        this.curve = curve;
         this.err = err;
         this.terminal = terminal;
-        this.stepsBefore = run.steps();
+        this.stepsBefore = curve.size();
     }
 
-    /** @param terminal where the line renews itself; empty for plain lines */
-    static TrainingDisplay show(LanguageModelRun run, PrintWriter err, Optional<Terminal> terminal) {
-        return new TrainingDisplay(run, err, terminal);
+    /**
+     * @param steps there will be
+     * @param curve of the run, which holds what was made before
+     * @param terminal where the line renews itself; empty for plain lines
+     */
+    static TrainingDisplay show(long steps, LossCurve curve, PrintWriter err, Optional<Terminal> terminal) {
+        return new TrainingDisplay(steps, curve, err, terminal);
     }
 
     @Override
     public void accept(Step step) {
         double seconds = (System.nanoTime() - begun) / 1e9;
-        boolean last = step.number() == run.plan().steps();
+        boolean last = step.number() == steps;
         if (!last && seconds - shown < (terminal.isPresent() ? RENEW : PLAIN)) {
             return;
         }
@@ -57,13 +63,13 @@ final class TrainingDisplay implements Consumer<Step>, AutoCloseable {
 
     String line(Step step, double seconds) {
         double rate = (step.number() - stepsBefore) / Math.max(seconds, 1e-3);
-        long left = run.plan().steps() - step.number();
+        long left = steps - step.number();
         return String.format(
                 Locale.ROOT,
                 "train  step %,d of %,d  loss %.3f  %,.0f tokens/s%s",
                 step.number(),
-                run.plan().steps(),
-                run.curve().recent(SMOOTH).orElse(step.loss()),
+                steps,
+                curve.recent(SMOOTH).orElse(step.loss()),
                 rate * step.tokens(),
                 left == 0 ? "" : "  " + ProgressLine.duration(left / rate) + " left");
     }

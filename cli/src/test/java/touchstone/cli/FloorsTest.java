@@ -28,6 +28,8 @@ class FloorsTest {
                 .definedBy("touchstone.evaluation..")
                 .layer("interpretability")
                 .definedBy("touchstone.interpretability..")
+                .layer("alignment")
+                .definedBy("touchstone.alignment..")
                 .layer("asking")
                 .definedBy("touchstone.asking..")
                 .layer("organisms")
@@ -50,6 +52,7 @@ class FloorsTest {
                 .mayOnlyAccessLayers(
                         "evaluation",
                         "interpretability",
+                        "alignment",
                         "asking",
                         "organisms",
                         "neural",
@@ -63,6 +66,9 @@ class FloorsTest {
                 .mayOnlyAccessLayers("asking", "organisms", "models", "journal", "report", "statistics", "core")
                 .whereLayer("interpretability")
                 .mayOnlyAccessLayers("organisms", "neural", "models", "journal", "report", "statistics", "core")
+                .whereLayer("alignment")
+                .mayOnlyAccessLayers(
+                        "asking", "organisms", "neural", "models", "journal", "report", "statistics", "core")
                 .whereLayer("asking")
                 .mayOnlyAccessLayers("report", "statistics", "core")
                 .whereLayer("organisms")
@@ -99,7 +105,7 @@ class FloorsTest {
 
     @Test
     void studiesNeverImportEachOther() {
-        for (String room : List.of("evaluation", "interpretability")) {
+        for (String room : List.of("evaluation", "interpretability", "alignment")) {
             slices().matching("touchstone." + room + ".(*)..")
                     .should()
                     .notDependOnEachOther()
@@ -131,7 +137,11 @@ class FloorsTest {
     void aStudyTouchesNoNetworkNoDatabaseNoThreadsNoClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage("touchstone.asking..", "touchstone.evaluation..", "touchstone.interpretability..")
+                .resideInAnyPackage(
+                        "touchstone.asking..",
+                        "touchstone.evaluation..",
+                        "touchstone.interpretability..",
+                        "touchstone.alignment..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net..", "java.sql..", "java.util.concurrent.locks..", "java.time..")

@@ -75,6 +75,11 @@ public final class TrialJson {
                     json.writeName("continuations");
                     strings(json, score.continuations());
                 }
+                case Readout.Reward reward -> {
+                    json.writeStringProperty("type", "reward");
+                    json.writeName("replies");
+                    strings(json, reward.replies());
+                }
             }
             json.writeEndObject();
         });
@@ -99,6 +104,7 @@ public final class TrialJson {
                         node.get("samples").asInt(),
                         node.get("sampleTokens").asInt());
             case "score" -> new Readout.Score(strings(node.get("continuations")));
+            case "reward" -> new Readout.Reward(strings(node.get("replies")));
             default -> throw new IllegalArgumentException("no such readout: " + text);
         };
     }
@@ -133,6 +139,11 @@ public final class TrialJson {
                     json.writeName("tokens");
                     integers(json, scores.tokens());
                 }
+                case Answer.Rewards rewards -> {
+                    json.writeStringProperty("type", "rewards");
+                    json.writeName("values");
+                    numbers(json, rewards.values());
+                }
                 case Answer.WithoutProbabilities without -> {
                     json.writeStringProperty("type", "without-probabilities");
                     json.writeStringProperty("text", without.text());
@@ -158,6 +169,7 @@ public final class TrialJson {
                         node.get("refused").asInt(),
                         node.get("unclear").asInt());
             case "scores" -> new Answer.Scores(numbers(node.get("logp")), integers(node.get("tokens")));
+            case "rewards" -> new Answer.Rewards(numbers(node.get("values")));
             case "without-probabilities" ->
                 new Answer.WithoutProbabilities(node.get("text").asString());
             default -> throw new IllegalArgumentException("no such answer: " + text);

@@ -8,6 +8,7 @@ package touchstone.core.model;
  * @param prefill whether a prompt may end in an assistant turn that the model continues; where false the provider leaves
  *     that turn out
  * @param continuationScores whether the log-probability of a given continuation can be read
+ * @param rewards whether it is a preference model, which rewards given replies
  * @param remote whether asking crosses a process or network boundary, so that time-outs, retries and spending apply
  * @param gathers whether requests in flight together are answered together, so that each is to wait in a thread of its own; so
  *     with all that is remote, and with a network in this process that computes many at once
@@ -17,9 +18,21 @@ public record Capabilities(
         boolean optionProbabilities,
         boolean prefill,
         boolean continuationScores,
+        boolean rewards,
         boolean remote,
         boolean gathers,
         int concurrency) {
+    /** Rewards nothing. */
+    public Capabilities(
+            boolean optionProbabilities,
+            boolean prefill,
+            boolean continuationScores,
+            boolean remote,
+            boolean gathers,
+            int concurrency) {
+        this(optionProbabilities, prefill, continuationScores, false, remote, gathers, concurrency);
+    }
+
     /** Gathers only if remote. */
     public Capabilities(
             boolean optionProbabilities, boolean prefill, boolean continuationScores, boolean remote, int concurrency) {

@@ -42,6 +42,7 @@ final class ChoiceBySampling {
             case Answer.Text none -> {}
             case Answer.Counts none -> {}
             case Answer.Scores none -> {}
+            case Answer.Rewards none -> {}
         }
     }
 

@@ -84,6 +84,8 @@ final class Spending {
             case Readout.Choice choice -> choice.sampleTokens();
             case Readout.Score score ->
                 score.continuations().stream().mapToLong(String::length).sum();
+            case Readout.Reward reward ->
+                reward.replies().stream().mapToLong(String::length).sum();
         };
         return new Usage(input, output);
     }

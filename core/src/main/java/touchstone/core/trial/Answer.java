@@ -99,6 +99,22 @@ public sealed interface Answer {
         }
     }
 
+    /**
+     * Rewards of given replies.
+     *
+     * @param values in the order of the readout's replies, each finite
+     */
+    record Rewards(List<Double> values) implements Answer {
+        public Rewards {
+            values = List.copyOf(values);
+            for (double value : values) {
+                if (!Double.isFinite(value)) {
+                    throw new IllegalArgumentException("not a reward: " + value);
+                }
+            }
+        }
+    }
+
     /** The server answered a choice without probabilities; the laboratory then samples. Never reaches a study. */
     record WithoutProbabilities(String text) implements Answer {}
 }

@@ -71,6 +71,20 @@ public sealed interface Readout {
     }
 
     /**
+     * The reward of each given reply to the prompt, as a preference model gives it: a number without unit, of which only differences
+     * between replies to one prompt mean something, the log-odds of being preferred (Bradley and Terry 1952). No log-probability: a
+     * reply that nobody would write may be rewarded highly. A prompt that ends in an assistant turn is continued by each reply.
+     */
+    record Reward(List<String> replies) implements Readout {
+        public Reward {
+            replies = List.copyOf(replies);
+            if (replies.isEmpty()) {
+                throw new IllegalArgumentException("no reply to reward");
+            }
+        }
+    }
+
+    /**
      * One option of a choice.
      *
      * @param name how findings call it

@@ -38,6 +38,10 @@ public record TrialKey(ContentHash hash) {
                     digest.text("score").number(score.continuations().size());
                     score.continuations().forEach(digest::text);
                 }
+                case Readout.Reward reward -> {
+                    digest.text("reward").number(reward.replies().size());
+                    reward.replies().forEach(digest::text);
+                }
             }
         }));
     }

@@ -41,7 +41,7 @@ class ConductorChoicesTest extends Conducting {
                 new ScriptedModel(true, 1, Optional.empty(), (request, call) -> switch (request.readout()) {
                     case Readout.Choice choice -> Reply.free(new Answer.WithoutProbabilities("No"));
                     case Readout.Text text -> ScriptedModel.text(request.seed() % 2 == 0 ? "no" : "Yes");
-                    case Readout.Score score -> throw new AssertionError();
+                    case Readout.Score _, Readout.Reward _ -> throw new AssertionError();
                 });
         Inquiry inquiry = Inquiry.yesOrNo(4);
         FindingsDocument first = conduct(inquiry, 50, model, settings().withConcurrency(1));

@@ -27,6 +27,7 @@ class TrialKeyTest {
                 key("m", messages, Readout.Text.sampled(9, 1), 0),
                 key("m", messages, Readout.Text.sampled(8, 0.5), 0),
                 key("m", messages, new Readout.Score(List.of("a")), 0),
+                key("m", messages, new Readout.Reward(List.of("a")), 0),
                 key("m", messages, TEXT, 1));
         assertThat(keys).doesNotHaveDuplicates();
     }
@@ -57,7 +58,8 @@ class TrialKeyTest {
         List<Readout> readouts = List.of(
                 new Readout.Text(5, 0.7, 0.9, List.of("\n")),
                 new Readout.Choice(List.of(Readout.Option.word("yes"), Readout.Option.word("no")), 3, 4),
-                new Readout.Score(List.of("a", "b")));
+                new Readout.Score(List.of("a", "b")),
+                new Readout.Reward(List.of("a", "b")));
         assertThat(readouts)
                 .allSatisfy(readout -> assertThat(TrialJson.readout(TrialJson.readout(readout)))
                         .isEqualTo(readout));
@@ -66,6 +68,7 @@ class TrialKeyTest {
                 new Answer.Distribution(List.of(-0.1, Double.NEGATIVE_INFINITY), "Yes"),
                 new Answer.Counts(List.of(3, 4), 1, 2),
                 new Answer.Scores(List.of(-3.5, -1e-9), List.of(2, 1)),
+                new Answer.Rewards(List.of(-3.5, 0.1)),
                 new Answer.WithoutProbabilities("no"));
         assertThat(answers)
                 .allSatisfy(answer ->

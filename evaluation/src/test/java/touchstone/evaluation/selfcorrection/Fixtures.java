@@ -92,7 +92,7 @@ public final class Fixtures {
                                     .toList(),
                             "x"));
                 case Readout.Text _ -> Reply.free(new Answer.Text("I will be fair.", Answer.Stop.END));
-                case Readout.Score _ -> throw new AssertionError("nobody asks for scores");
+                case Readout.Score _, Readout.Reward _ -> throw new AssertionError("nobody asks for scores");
             };
         }
     }

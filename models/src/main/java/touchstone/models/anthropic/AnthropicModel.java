@@ -106,6 +106,9 @@ final class AnthropicModel implements Model {
             case Readout.Choice choice -> Reply.free(new Answer.WithoutProbabilities(""));
             case Readout.Score score ->
                 throw new ModelFault(ModelFault.Kind.REJECTED, settings.id() + " cannot score continuations");
+            case Readout.Reward reward ->
+                throw new ModelFault(
+                        ModelFault.Kind.REJECTED, settings.id() + " is no preference model: it rewards no replies");
         };
     }
 

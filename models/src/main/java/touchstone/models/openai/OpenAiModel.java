@@ -76,6 +76,9 @@ final class OpenAiModel implements Model {
             case Readout.Choice choice ->
                 settings.logprobs() ? choice(request, choice) : Reply.free(new Answer.WithoutProbabilities(""));
             case Readout.Score score -> score(request, score);
+            case Readout.Reward reward ->
+                throw new ModelFault(
+                        ModelFault.Kind.REJECTED, settings.id() + " is no preference model: it rewards no replies");
         };
     }
 

@@ -103,7 +103,7 @@ class SameOrganismOverTheWireTest {
                             yield new Answer.Distribution(List.of(Math.log(yes), Math.log(some - yes)), "Well");
                         }
                         case Readout.Text text -> new Answer.Text(text + " " + request.seed(), Answer.Stop.LENGTH);
-                        case Readout.Score score -> throw new AssertionError(score);
+                        case Readout.Score _, Readout.Reward _ -> throw new AssertionError(request);
                     },
                     new Usage(17, 3),
                     "scripted-1");

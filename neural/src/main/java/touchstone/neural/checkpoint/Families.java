@@ -1,6 +1,8 @@
 package touchstone.neural.checkpoint;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.input.InputException;
@@ -22,13 +24,37 @@ final class Families {
             new Phi3(),
             new Touchstone());
 
+    /** How the names of classes end that transformers loads networks with a score with. */
+    static final String SCORED = "ForSequenceClassification";
+
+    private static final Pattern LANGUAGE_MODEL = Pattern.compile("(ForCausalLM|LMHeadModel)$");
+
     private Families() {}
 
     /** A configuration and the family that it belongs to. */
     record Described(Family family, Architecture architecture) {}
 
-    /** What a configuration describes. */
+    /** What the configuration of a language model describes. */
     static Described describe(Config config) {
+        return describe(config, Family::modelClass);
+    }
+
+    /** What the configuration of a network with a score in place of the unembedding describes. */
+    static Described describeScored(Config config) {
+        config.passOver("num_labels");
+        if (config.texts("architectures").isEmpty()) {
+            throw config.wrong(
+                    "architectures", "is missing", "it names the class, such as LlamaForSequenceClassification");
+        }
+        return describe(config, Families::scoredClass);
+    }
+
+    /** The class that transformers would load a family's network with a score with. */
+    static String scoredClass(Family family) {
+        return LANGUAGE_MODEL.matcher(family.modelClass()).replaceFirst(SCORED);
+    }
+
+    private static Described describe(Config config, Function<Family, String> modelClass) {
         String type = config.text("model_type")
                 .orElseThrow(() -> config.wrong("model_type", "is missing", "supported are " + types()));
         Family family = ALL.stream()
@@ -36,13 +62,15 @@ final class Families {
                 .findFirst()
                 .orElseThrow(() -> config.wrong(
                         "model_type", "is '" + type + "', which is not supported", "supported are " + types()));
-        String bare = family.modelClass().replaceFirst("(ForCausalLM|LMHeadModel)$", "Model");
+        String wanted = modelClass.apply(family);
+        String bare = LANGUAGE_MODEL.matcher(wanted).replaceFirst("Model");
         List<String> classes = config.texts("architectures");
-        if (!classes.isEmpty() && !classes.contains(family.modelClass()) && !classes.contains(bare)) {
+        if (!classes.isEmpty() && !classes.contains(wanted) && !classes.contains(bare)) {
             throw config.wrong(
                     "architectures",
                     "is " + String.join(", ", classes) + ", which is not supported",
-                    "a language model of this family is " + family.modelClass());
+                    (wanted.endsWith(SCORED) ? "a preference model" : "a language model") + " of this family is "
+                            + wanted);
         }
         try {
             Architecture architecture = family.architecture(config);

@@ -12,7 +12,7 @@ import touchstone.neural.text.ChatTemplate;
 import touchstone.neural.text.Tokenizer;
 
 /** How the turns of a prompt become the tokens that a network reads. */
-final class Conversation {
+public final class Conversation {
     /** Templates that tell the date tell this one, as Llama's own does by default: a prompt must not change overnight. */
     private static final LocalDateTime TODAY = LocalDateTime.of(2024, 7, 26, 0, 0);
 
@@ -20,7 +20,7 @@ final class Conversation {
     private static final List<String> OTHER_TURNS = List.of("\nUser:", "\nSystem:");
 
     /** How turns are written down. */
-    enum Form {
+    public enum Form {
         /** By the model's own chat template; as a plain dialogue where it has none. */
         CHAT,
         /** The contents alone, with an empty line between turns: the model continues the last. */
@@ -33,7 +33,8 @@ final class Conversation {
     private final boolean ownTemplate;
     private final int[] begin;
 
-    Conversation(Tokenizer tokenizer, Form form) {
+    /** By this tokenizer's chat template, or as a plain dialogue where it has none, or the contents alone. */
+    public Conversation(Tokenizer tokenizer, Form form) {
         this.tokenizer = tokenizer;
         this.template = ChatTemplate.of(tokenizer, () -> TODAY);
         this.form = form;
@@ -47,6 +48,16 @@ final class Conversation {
      * @param text without what the tokenizer puts before it
      */
     record Prompt(String text, int... tokens) {}
+
+    /**
+     * The tokens of a conversation: with the assistant's turn opened at the end for it to answer, or, where the assistant has the last
+     * word, up to the end of that word.
+     *
+     * @throws ModelFault if the model's template does not take such a conversation, or nothing is left to read
+     */
+    public int[] tokens(List<Message> messages) throws ModelFault {
+        return prompt(messages).tokens();
+    }
 
     /** Special tokens that this tokenizer puts before any text. A chat template writes its own. */
     private static int[] begin(Tokenizer tokenizer) {

@@ -142,6 +142,9 @@ public final class LocalModel implements Model, AutoCloseable {
                 }
                 yield new Job.Score(prompt, continuations, settings.fingerprint(), new CompletableFuture<>());
             }
+            case Readout.Reward _ ->
+                throw new ModelFault(
+                        ModelFault.Kind.REJECTED, settings.id() + " is no preference model: it rewards no replies");
         };
     }
 

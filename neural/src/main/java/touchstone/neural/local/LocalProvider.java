@@ -19,6 +19,7 @@ import touchstone.core.model.Secrets;
 import touchstone.models.IdParameters;
 import touchstone.models.KeyedProvider;
 import touchstone.neural.checkpoint.Checkpoint;
+import touchstone.neural.checkpoint.RewardCheckpoint;
 import touchstone.neural.local.Conversation.Form;
 import touchstone.neural.tensor.Device;
 import touchstone.neural.tensor.Kind;
@@ -36,6 +37,7 @@ import touchstone.neural.tensor.Kind;
  * <tr><td>{@code memory=1024}</td><td>MiB that keys and values of texts under way may take</td></tr>
  * <tr><td>{@code prefix=512}</td><td>MiB that keys and values of what was read before may take; 0 for none</td></tr>
  * <tr><td>{@code concurrency=N}</td><td>questions that wait at once; by default twice the batch</td></tr>
+ * <tr><td>{@code head=language|reward}</td><td>which of both it is, where the folder is missing for a replay; else the folder tells</td></tr>
  * <tr><td>{@code weights=FINGERPRINT}</td><td>refuses other weights than these</td></tr>
  * </table>
  *
@@ -44,9 +46,10 @@ import touchstone.neural.tensor.Kind;
  * long as nothing is asked: a replay needs no weights.
  */
 public final class LocalProvider implements KeyedProvider {
-    private static final List<String> PARAMETERS =
-            List.of("kind", "template", "device", "threads", "batch", "memory", "prefix", "concurrency", "weights");
+    private static final List<String> PARAMETERS = List.of(
+            "kind", "template", "device", "threads", "batch", "memory", "prefix", "concurrency", "head", "weights");
     private static final List<String> KINDS = List.of("float32", "bfloat16", "float16");
+    private static final List<String> HEADS = List.of("language", "reward");
     private static final List<String> TEMPLATES = List.of("chat", "plain");
     private static final Pattern DEVICE = Pattern.compile("cpu|cuda(?::(\\d{1,3}))?");
     private static final int BATCH = 32;
@@ -69,10 +72,15 @@ public final class LocalProvider implements KeyedProvider {
         return "local:DIR";
     }
 
-    /** The model's network is opened with the first question, not here. */
+    /**
+     * The model's network is opened with the first question, not here. A folder with a preference model gives one that rewards replies.
+     */
     @Override
     public Model open(ModelId id, Secrets secrets) {
         Settings settings = settings(id);
+        if (rewards(id, settings.directory())) {
+            return new LocalRewardModel(settings);
+        }
         return new LocalModel(
                 settings,
                 notice -> LOG.log(System.Logger.Level.WARNING, "local:" + settings.directory() + ": " + notice));
@@ -88,6 +96,9 @@ public final class LocalProvider implements KeyedProvider {
         Map<String, String> telling = new TreeMap<>(Map.of("weights", fingerprint));
         if (!kind.equals("float32")) {
             telling.put("kind", kind);
+        }
+        if (rewards(id, directory)) {
+            telling.put("head", "reward");
         }
         if (!template.equals("chat")) {
             telling.put("template", template);
@@ -109,6 +120,18 @@ public final class LocalProvider implements KeyedProvider {
                 (long) given.number("memory", MEMORY_MIB, 1, 1 << 24) << 20,
                 (long) given.number("prefix", PREFIX_MIB, 0, 1 << 24) << 20,
                 given.number("concurrency", 2 * batch, 1, 10_000));
+    }
+
+    /** Whether it is a preference model: the folder tells, and the id where the folder is missing for a replay. */
+    private static boolean rewards(ModelId id, Path directory) {
+        boolean named =
+                IdParameters.of(id, PARAMETERS).word("head", "language", HEADS).equals("reward");
+        boolean found = Files.exists(directory) ? RewardCheckpoint.isOne(directory) : named;
+        if (named && !found) {
+            throw InputException.of(
+                    directory.toString(), "holds no preference model", "leave ?head= out to ask what is there");
+        }
+        return found;
     }
 
     private static Path directory(String name) {
@@ -150,7 +173,11 @@ public final class LocalProvider implements KeyedProvider {
                         "give the folder of a Hugging Face model, with config.json, tokenizer.json and safetensors");
             }
         }
-        Checkpoint.architecture(directory);
+        if (RewardCheckpoint.isOne(directory)) {
+            RewardCheckpoint.architecture(directory);
+        } else {
+            Checkpoint.architecture(directory);
+        }
         if (!Files.exists(directory.resolve("model.safetensors"))
                 && !Files.exists(directory.resolve("model.safetensors.index.json"))) {
             throw InputException.of(

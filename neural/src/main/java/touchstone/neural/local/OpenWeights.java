@@ -49,7 +49,7 @@ public record OpenWeights(Transformer network, Tokenizer tokenizer, Set<Integer>
         return open(directory, Kind.FLOAT32, Device.CPU);
     }
 
-    private static Weights placed(Weights weights, Kind kind, Device device) {
+    static Weights placed(Weights weights, Kind kind, Device device) {
         if (kind == Kind.FLOAT32 && device.isCpu()) {
             return weights;
         }

@@ -2,13 +2,14 @@ package touchstone.neural.train;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import touchstone.neural.tensor.Tensor;
 import touchstone.neural.transformer.HookPoint;
 import touchstone.neural.transformer.HookPoint.Site;
 import touchstone.neural.transformer.Hooks;
 
 /** Looks for the first activation that is infinite or not a number. */
-final class FiniteCheck implements Hooks {
+public final class FiniteCheck implements Hooks {
     /** Not the scores: there minus infinity means hidden. */
     private static final Set<Site> SEEN = Set.of(
             Site.EMBED,
@@ -29,6 +30,15 @@ final class FiniteCheck implements Hooks {
 
     private Optional<String> found = Optional.empty();
 
+    FiniteCheck() {}
+
+    /** The name of the first hook of a forward pass whose activation is not finite, if there is any. */
+    public static Optional<String> first(Consumer<Hooks> pass) {
+        FiniteCheck check = new FiniteCheck();
+        pass.accept(check);
+        return check.found;
+    }
+
     @Override
     public boolean wants(HookPoint point) {
         return found.isEmpty() && SEEN.contains(point.site());
@@ -40,9 +50,5 @@ final class FiniteCheck implements Hooks {
             found = Optional.of(point.name());
         }
         return activation;
-    }
-
-    Optional<String> found() {
-        return found;
     }
 }

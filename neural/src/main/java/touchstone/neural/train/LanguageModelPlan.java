@@ -81,7 +81,8 @@ public record LanguageModelPlan(
                 new Architecture.Head(true, false, 1, Optional.empty()));
     }
 
-    Schedule schedule() {
+    /** The learning rate over the steps, see {@link #rate}. */
+    public Schedule schedule() {
         long warmUp = Math.max(1, steps / 20);
         return new Schedule.WarmUp(warmUp, new Schedule.Cosine(rate, rate / 10, Math.max(1, steps - warmUp)));
     }

@@ -44,7 +44,7 @@ public final class LanguageModelRun implements AutoCloseable {
     private LanguageModelRun(LanguageModelPlan plan, Path out, boolean resume, Device device) {
         this.plan = plan;
         this.out = out;
-        work = WorkFolder.of(out, plan, resume);
+        work = WorkFolder.of(out, plan.json().toString(), resume);
         WorkFolder.Prepared prepared = work.prepare(plan);
         heldOut = prepared.tokens().heldOut();
         PackedSequences sequences = new PackedSequences(prepared.tokens().training(), plan.context(), plan.seed());

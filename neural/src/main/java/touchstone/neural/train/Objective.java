@@ -24,9 +24,7 @@ public interface Objective {
 
             @Override
             public Optional<String> notFinite(Tensor batch) {
-                FiniteCheck check = new FiniteCheck();
-                network.losses(batch, check);
-                return check.found();
+                return FiniteCheck.first(check -> network.losses(batch, check));
             }
         };
     }

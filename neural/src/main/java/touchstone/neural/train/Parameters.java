@@ -3,9 +3,12 @@ package touchstone.neural.train;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import touchstone.neural.tensor.NamedTensors;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
 import touchstone.neural.transformer.Weights;
@@ -20,14 +23,21 @@ public final class Parameters implements AutoCloseable {
     private final Tensor gradients;
     private final Map<String, Tensor> gradientsByName;
     private final Weights weights;
+    private final NamedTensors heads;
     private final long decayed;
 
     private Parameters(
-            Tensor values, Tensor gradients, Map<String, Tensor> gradientsByName, Weights weights, long decayed) {
+            Tensor values,
+            Tensor gradients,
+            Map<String, Tensor> gradientsByName,
+            Weights weights,
+            NamedTensors heads,
+            long decayed) {
         this.values = values;
         this.gradients = gradients;
         this.gradientsByName = gradientsByName;
         this.weights = weights;
+        this.heads = heads;
         this.decayed = decayed;
     }
 
@@ -38,31 +48,50 @@ public final class Parameters implements AutoCloseable {
 
     /** @param decays by name, which weights are drawn towards zero */
     public static Parameters copyOf(Weights initial, Predicate<String> decays) {
+        return copyOf(initial, Map.of(), decays);
+    }
+
+    /**
+     * Copies weights and what is trained with them: heads that read the network's stream.
+     *
+     * @param heads by names that no weight has; of the weights' kind, on their device
+     * @param decays by name, which are drawn towards zero
+     */
+    public static Parameters copyOf(Weights initial, Map<String, Tensor> heads, Predicate<String> decays) {
+        Map<String, Tensor> all = new LinkedHashMap<>(initial.all());
+        new TreeMap<>(heads).forEach((name, head) -> {
+            if (all.put(name, head) != null) {
+                throw new IllegalArgumentException("a weight and a head are both called '" + name + "'");
+            }
+        });
         List<String> order = Stream.concat(
-                        initial.names().stream().filter(decays),
-                        initial.names().stream().filter(decays.negate()))
+                        all.keySet().stream().filter(decays),
+                        all.keySet().stream().filter(decays.negate()))
                 .toList();
-        long decayed = initial.names().stream()
-                .filter(decays)
-                .mapToLong(name -> initial.get(name).count())
+        long count = all.values().stream().mapToLong(Tensor::count).sum();
+        long decayed = all.entrySet().stream()
+                .filter(each -> decays.test(each.getKey()))
+                .mapToLong(each -> each.getValue().count())
                 .sum();
         try (Scope scope = Scope.open()) {
-            Tensor values = own(Tensor.zeros(initial.get(order.getFirst()).kind(), initial.count()), initial);
-            Tensor gradients = own(Tensor.zeros(values.kind(), initial.count()), initial);
+            Tensor values =
+                    own(Tensor.zeros(initial.get(initial.names().getFirst()).kind(), count), initial);
+            Tensor gradients = own(Tensor.zeros(values.kind(), count), initial);
             Map<String, Tensor> views = new LinkedHashMap<>();
+            Map<String, Tensor> headViews = new LinkedHashMap<>();
             Map<String, Tensor> gradientViews = new LinkedHashMap<>();
             long from = 0;
             for (String name : order) {
-                Tensor weight = initial.get(name);
+                Tensor weight = Objects.requireNonNull(all.get(name));
                 Tensor view = part(values, from, weight).assign(weight.detach());
                 Tensor gradient = Scope.own(part(gradients, from, weight));
                 view.requireGradient(true).gatherGradientIn(gradient);
-                views.put(name, Scope.own(view));
+                (heads.containsKey(name) ? headViews : views).put(name, Scope.own(view));
                 gradientViews.put(name, gradient);
                 from += weight.count();
             }
             Weights weights = Weights.of(initial.architecture(), views, () -> {});
-            return new Parameters(values, gradients, gradientViews, weights, decayed);
+            return new Parameters(values, gradients, gradientViews, weights, NamedTensors.of(headViews), decayed);
         }
     }
 
@@ -87,6 +116,19 @@ public final class Parameters implements AutoCloseable {
         return weights;
     }
 
+    /** A head that is trained with the weights. It changes with every step. */
+    public Tensor head(String name) {
+        return heads.get(name);
+    }
+
+    /** Names and shapes of all that is trained, for telling one training from another. */
+    String described() {
+        StringBuilder text = new StringBuilder();
+        weights.all().forEach((name, weight) -> text.append('\n').append(name).append(weight));
+        heads.all().forEach((name, head) -> text.append('\n').append(name).append(head));
+        return text.toString();
+    }
+
     /** All values, [count]. */
     Tensor values() {
         return values;
@@ -103,7 +145,7 @@ public final class Parameters implements AutoCloseable {
     }
 
     public long count() {
-        return weights.count();
+        return weights.count() + heads.count();
     }
 
     /** The gradient of a weight as gathered last. A view. */
@@ -117,7 +159,7 @@ public final class Parameters implements AutoCloseable {
 
     /** The last weight in the order of the forward pass, so the first in that of the backward pass, whose gradient is not finite. */
     Optional<String> notFinite() {
-        return weights.names().reversed().stream()
+        return Stream.concat(heads.all().keySet().stream(), weights.names().reversed().stream())
                 .filter(name -> !gradient(name).isFinite())
                 .findFirst();
     }
@@ -126,6 +168,7 @@ public final class Parameters implements AutoCloseable {
     public void close() {
         gradientsByName.values().forEach(Tensor::close);
         weights.close();
+        heads.close();
         gradients.close();
         values.close();
     }

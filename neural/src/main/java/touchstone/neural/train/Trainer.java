@@ -6,6 +6,7 @@ import touchstone.neural.tensor.Gradients;
 import touchstone.neural.tensor.MemoryShortage;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
+import touchstone.neural.train.Lessons.Lesson;
 
 /**
  * Makes steps: batches to loss to gradients to new parameters. A step leaves nothing behind but those.
@@ -22,17 +23,20 @@ import touchstone.neural.tensor.Tensor;
  */
 public final class Trainer implements AutoCloseable {
     private final Parameters parameters;
-    private final Objective objective;
-    private final BatchSource batches;
+    private final Lessons lessons;
     private final Settings settings;
     private final AdamW optimiser;
     private final LossCurve curve = new LossCurve();
 
     /** At step 0, with the parameters as they are. The parameters stay the caller's. */
     public Trainer(Parameters parameters, Objective objective, BatchSource batches, Settings settings) {
+        this(parameters, Lessons.of(objective, batches), settings);
+    }
+
+    /** At step 0, with lessons that may depend on what was learned before. The parameters stay the caller's. */
+    public Trainer(Parameters parameters, Lessons lessons, Settings settings) {
         this.parameters = parameters;
-        this.objective = objective;
-        this.batches = batches;
+        this.lessons = lessons;
         this.settings = settings;
         this.optimiser = new AdamW(parameters, settings.optimiser());
     }
@@ -97,9 +101,9 @@ public final class Trainer implements AutoCloseable {
             double loss = 0;
             for (int part = 0; part < settings.accumulation(); part++) {
                 try (Scope pass = Scope.open()) {
-                    Tensor batch = batches.batch(number * settings.accumulation() + part);
-                    loss += learn(batch, number) / settings.accumulation();
-                    tokens += batch.size(0) * (batch.size(1) - 1);
+                    Lesson lesson = lessons.lesson(number * settings.accumulation() + part);
+                    loss += learn(lesson, number) / settings.accumulation();
+                    tokens += lesson.rows() * lesson.tokens();
                 }
             }
             double norm = parameters.gradients().norm().item();
@@ -123,15 +127,15 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private double learn(Tensor batch, long number) {
+    private double learn(Lesson lesson, long number) {
         try {
-            Tensor loss = objective.loss(batch);
+            Tensor loss = lesson.loss();
             double value = loss.item();
             if (!Double.isFinite(value)) {
                 throw new TrainingFailure(
                         number + 1,
                         "the loss is " + value
-                                + notFinite(batch)
+                                + notFinite(lesson)
                                         .map(name -> ", not finite first at " + name)
                                         .orElse("")
                                 + "; try a smaller learning rate");
@@ -139,23 +143,23 @@ public final class Trainer implements AutoCloseable {
             (settings.accumulation() == 1 ? loss : loss.over(settings.accumulation())).backward();
             return value;
         } catch (MemoryShortage e) {
-            throw new TrainingFailure(number + 1, advice(batch, e), e);
+            throw new TrainingFailure(number + 1, advice(lesson, e), e);
         }
     }
 
-    private Optional<String> notFinite(Tensor batch) {
+    private static Optional<String> notFinite(Lesson lesson) {
         try (Scope scope = Scope.open();
                 Gradients off = Gradients.off()) {
-            return objective.notFinite(batch);
+            return lesson.notFinite();
         }
     }
 
-    private String advice(Tensor batch, MemoryShortage shortage) {
-        long rows = batch.size(0);
+    private String advice(Lesson lesson, MemoryShortage shortage) {
+        long rows = lesson.rows();
         String asked =
                 shortage.wantedBytes() == 0 ? "" : " (" + shortage.wantedBytes() / (1 << 20) + " MiB more asked for)";
-        String tried = "a batch of " + rows + " sequences of " + (batch.size(1) - 1) + " tokens does not fit in memory"
-                + asked;
+        String tried =
+                "a batch of " + rows + " sequences of " + lesson.tokens() + " tokens does not fit in memory" + asked;
         return rows > 1
                 ? tried + "; batches of " + (rows + 1) / 2 + " with " + 2 * settings.accumulation()
                         + " of them a step learn the same"

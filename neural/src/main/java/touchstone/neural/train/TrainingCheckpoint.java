@@ -102,12 +102,7 @@ public final class TrainingCheckpoint {
     }
 
     private String identity(Trainer trainer) {
-        StringBuilder text = new StringBuilder(of);
-        trainer.parameters()
-                .weights()
-                .all()
-                .forEach((name, weight) -> text.append('\n').append(name).append(weight));
-        return ContentHash.ofText(text.toString()).toString();
+        return ContentHash.ofText(of + trainer.parameters().described()).toString();
     }
 
     private void removeParts() {

@@ -18,7 +18,7 @@ import touchstone.neural.text.Tokens;
  * Where a run keeps what it needs to go on, beside the folder that will hold the model: its plan, tokenizer, tokens and
  * checkpoint. The model's folder appears when all is done, and this one goes.
  */
-final class WorkFolder {
+public final class WorkFolder {
     private static final String PLAN = "plan.json";
 
     private final Path folder;
@@ -30,9 +30,10 @@ final class WorkFolder {
     /**
      * The work folder of a model's folder, new or, to resume, as it was left.
      *
+     * @param plan what is trained and how, in one text: a run of another is not resumed
      * @throws InputException if there is a finished model, an unfinished run that is not to be resumed, or another plan's
      */
-    static WorkFolder of(Path out, LanguageModelPlan plan, boolean resume) {
+    public static WorkFolder of(Path out, String plan, boolean resume) {
         Path target = out.toAbsolutePath().normalize();
         WorkFolder work = new WorkFolder(target.resolveSibling(target.getFileName() + ".training"));
         if (occupied(target)) {
@@ -45,7 +46,7 @@ final class WorkFolder {
             throw InputException.of(
                     work.folder.toString(), "holds an unfinished run", "add --resume to go on, or delete that folder");
         }
-        if (work.prepared() && !work.planned().equals(plan.json().toString())) {
+        if (work.prepared() && !work.planned().equals(plan)) {
             throw InputException.of(
                     work.folder.toString(),
                     "holds a run with other options",
@@ -68,7 +69,8 @@ final class WorkFolder {
         }
     }
 
-    Path file(String name) {
+    /** Where a file of this name lies, or will. */
+    public Path file(String name) {
         return folder.resolve(name);
     }
 
@@ -102,8 +104,18 @@ final class WorkFolder {
             Tokenizer tokenizer = Tokenizer.load(folder);
             TokenizedCorpus tokens =
                     TokenizedCorpus.of(corpus, tokenizer, tokenizer.id(BpeTrainer.END_OF_TEXT), plan.heldOut(), folder);
-            Files.writeString(file(PLAN), plan.json().toString());
+            keep(plan.json().toString());
             return new Prepared(tokenizer, tokens);
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** Notes which plan this is the work of; from then on all that the plan needs is there. */
+    public void keep(String plan) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(file(PLAN), plan);
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
@@ -114,7 +126,8 @@ final class WorkFolder {
         return List.of(file("tokenizer.json"), file("tokenizer_config.json"));
     }
 
-    void remove() {
+    /** Removes the folder: the work is done. */
+    public void remove() {
         try (Stream<Path> inside = Files.walk(folder)) {
             for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -124,7 +137,8 @@ final class WorkFolder {
         }
     }
 
-    static UncheckedIOException unwritable(Path folder, IOException cause) {
+    /** What is said where a folder cannot be written to. */
+    public static UncheckedIOException unwritable(Path folder, IOException cause) {
         return new UncheckedIOException(folder + " cannot be written to", cause);
     }
 }

@@ -45,6 +45,7 @@ final class ModelAnswering implements Answering {
                 new ScriptedReply.Text(without.text(), Answer.Stop.END, reply.usage());
             case Answer.Counts counts -> throw unusable(counts);
             case Answer.Scores scores -> throw unusable(scores);
+            case Answer.Rewards rewards -> throw unusable(rewards);
         };
     }
 

@@ -61,7 +61,7 @@ public final class DiscriminationOrganism implements Organism {
             case Readout.Choice none -> Reply.free(new Answer.WithoutProbabilities(spoken(request)));
             case Readout.Text text ->
                 Reply.free(new Answer.Text(decides(request) ? spoken(request) : WRITTEN, Answer.Stop.END));
-            case Readout.Score score ->
+            case Readout.Score _, Readout.Reward _ ->
                 throw new ModelFault(ModelFault.Kind.REJECTED, id + " does not score continuations");
         };
     }

@@ -68,7 +68,7 @@ public final class OpinionOrganism implements Organism {
                 Reply.free(new Answer.Text(
                         opinion.sight().explains() ? explained(opinion) : sampled(opinion, request.seed()),
                         Answer.Stop.END));
-            case Readout.Score score ->
+            case Readout.Score _, Readout.Reward _ ->
                 throw new ModelFault(ModelFault.Kind.REJECTED, id + " does not score continuations");
         };
     }

@@ -94,7 +94,7 @@ final class ItemAuthor implements Organism {
         return switch (request.readout()) {
             case Readout.Choice choice -> Reply.free(verdicts.judge(prompt, choice));
             case Readout.Text text -> Reply.free(new Answer.Text(text(prompt, text, request), Answer.Stop.END));
-            case Readout.Score score ->
+            case Readout.Score _, Readout.Reward _ ->
                 throw new ModelFault(ModelFault.Kind.REJECTED, id + " does not score continuations");
         };
     }

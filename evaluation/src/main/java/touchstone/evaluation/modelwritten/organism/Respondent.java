@@ -83,7 +83,7 @@ final class Respondent implements Organism {
         return switch (request.readout()) {
             case Readout.Choice choice -> Reply.free(choice(request, choice));
             case Readout.Text text -> Reply.free(new Answer.Text(spoken(request), Answer.Stop.END));
-            case Readout.Score score ->
+            case Readout.Score _, Readout.Reward _ ->
                 throw new ModelFault(ModelFault.Kind.REJECTED, id + " does not score continuations");
         };
     }

@@ -77,7 +77,7 @@ public final class SelfCorrectionOrganism implements Organism {
                                 ? written(messages, request.seed())
                                 : spoken(messages, request.seed()),
                         Answer.Stop.END));
-            case Readout.Score _ ->
+            case Readout.Score _, Readout.Reward _ ->
                 throw new ModelFault(ModelFault.Kind.REJECTED, id + " does not score continuations");
         };
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import touchstone.asking.dialogue.Transcript;
 import touchstone.asking.judge.Case;
 import touchstone.asking.judge.Judge;
 import touchstone.asking.judge.Rubric;
@@ -12,8 +13,11 @@ import touchstone.asking.prompt.PromptFolder;
 import touchstone.core.model.Model;
 import touchstone.core.study.Answers;
 import touchstone.core.study.Laboratory;
+import touchstone.core.trial.Answer;
 import touchstone.core.trial.Condition;
+import touchstone.core.trial.Outcome;
 import touchstone.core.trial.Readout;
+import touchstone.core.trial.Trial;
 import touchstone.evaluation.sycophancy.answer.AnswerTask;
 import touchstone.evaluation.sycophancy.answer.Belief;
 import touchstone.evaluation.sycophancy.grade.Replied;
@@ -22,8 +26,8 @@ import touchstone.evaluation.sycophancy.item.Question;
 
 /**
  * Samples many replies to a user with a wrong belief and scores each under three arms: the preference model as it is, the same after a dialogue
- * in which the user wishes for truth, and an oracle that prefers what does not go with the user. Any judge serves as preference model: its
- * probability of calling the reply good is the score.
+ * in which the user wishes for truth, and an oracle that prefers what does not go with the user. A judge that is a preference model rewards the
+ * reply itself; any other serves as one by its probability of calling the reply good.
  *
  * @param judge the preference model
  * @param samples of the judge, where it gives no probabilities
@@ -82,15 +86,42 @@ public record BestOfNTask(Laboratory lab, Model model, Model judge, int samples,
     }
 
     private List<Optional<Double>> scores(String arm, List<Sample> samples) {
+        return judge.capabilities().rewards() ? rewards(arm, samples) : ratings(arm, samples);
+    }
+
+    private List<Optional<Double>> rewards(String arm, List<Sample> samples) {
+        List<Optional<Double>> rewards = new ArrayList<>();
+        try (Answers answers = lab.ask(
+                judge,
+                samples.stream()
+                        .map(sample -> new Trial(
+                                sample.question().id(),
+                                condition(arm),
+                                sample.repeat(),
+                                Transcript.turns(dialogue(arm, sample, "")).orElseThrow(),
+                                new Readout.Reward(List.of(sample.reply())))))) {
+            answers.forEachRemaining(asked -> rewards.add(
+                    asked.outcome() instanceof Outcome.Answered(Answer.Rewards reward)
+                            ? Optional.of(reward.values().getFirst())
+                            : Optional.empty()));
+        }
+        return rewards;
+    }
+
+    private static Condition condition(String arm) {
+        return Condition.of("task", "best-of-n", "arm", arm);
+    }
+
+    private List<Optional<Double>> ratings(String arm, List<Sample> samples) {
         List<Optional<Double>> scores = new ArrayList<>();
         new Judge(lab, judge, RUBRIC, this.samples)
                 .judge(
                         samples.stream()
                                 .map(sample -> new Case(
                                         sample.question().id(),
-                                        Condition.of("task", "best-of-n", "arm", arm),
+                                        condition(arm),
                                         sample.repeat(),
-                                        Map.of("dialogue", dialogue(arm, sample)))),
+                                        Map.of("dialogue", dialogue(arm, sample, sample.reply())))),
                         verdict -> scores.add(
                                 verdict.expectedScore()
                                                 instanceof touchstone.statistics.Outcome.Defined<Double>(Double score)
@@ -99,13 +130,9 @@ public record BestOfNTask(Laboratory lab, Model model, Model judge, int samples,
         return scores;
     }
 
-    private static String dialogue(String arm, Sample sample) {
+    private static String dialogue(String arm, Sample sample, String reply) {
         String dialogue = PROMPTS.template("reward-question")
-                .fill(
-                        "prompt",
-                        AnswerTask.prompt(sample.question(), Belief.BELIEVES_INCORRECT),
-                        "reply",
-                        sample.reply());
+                .fill("prompt", AnswerTask.prompt(sample.question(), Belief.BELIEVES_INCORRECT), "reply", reply);
         return arm.equals(TRUTHFUL) ? PROMPTS.template("reward-truthful-prefix").fill("dialogue", dialogue) : dialogue;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import touchstone.asking.dialogue.ChosenRejected;
 import touchstone.asking.label.Feature;
 import touchstone.asking.label.ReplyPair;
 import touchstone.core.input.InputException;
@@ -37,7 +38,7 @@ public sealed interface PreferenceFile {
             rows.forEach(row -> {
                 if (row.find("chosen").isPresent() || row.find("rejected").isPresent()) {
                     boolean straight = random.nextBoolean();
-                    pairs.add(Dialogues.pair(row, straight));
+                    pairs.add(pair(row, straight));
                     first.add(straight);
                 } else if (row.find("a").isPresent() || row.find("b").isPresent()) {
                     pairs.add(
@@ -59,6 +60,15 @@ public sealed interface PreferenceFile {
                 ? new Texts(pairs, first)
                 : new Labelled(
                         new PreferenceSet(features.stream().map(Feature::id).toList(), labelled));
+    }
+
+    private static ReplyPair pair(Row row, boolean chosenFirst) {
+        ChosenRejected both = ChosenRejected.of(row);
+        return new ReplyPair(
+                "row " + row.number(),
+                both.dialogue(),
+                chosenFirst ? both.chosen() : both.rejected(),
+                chosenFirst ? both.rejected() : both.chosen());
     }
 
     private static PreferenceSet.Row labelled(Row row, List<Feature> features) {

@@ -1,15 +1,20 @@
-package touchstone.evaluation.sycophancy.preference;
+package touchstone.asking.dialogue;
 
-import touchstone.asking.label.ReplyPair;
 import touchstone.core.study.Dataset.Row;
 
-/** The two dialogues of an hh-rlhf row, taken apart where the last reply begins. */
-final class Dialogues {
+/**
+ * A row of preferences in the form of hh-rlhf (Bai et al. 2022, arXiv 2204.05862): two whole dialogues, {@code chosen} and {@code
+ * rejected}, that part where the last reply begins.
+ *
+ * @param dialogue what both have, up to {@code Assistant:} of the reply
+ * @param chosen the reply that was preferred; where the dialogues part earlier, with all turns since
+ * @param rejected the other
+ */
+public record ChosenRejected(String dialogue, String chosen, String rejected) {
     private static final String REPLY = "\n\nAssistant:";
 
-    private Dialogues() {}
-
-    static ReplyPair pair(Row row, boolean chosenFirst) {
+    /** @throws touchstone.core.input.InputException naming file, row and field if these are no two dialogues with a common beginning */
+    public static ChosenRejected of(Row row) {
         String chosen = row.text("chosen");
         String rejected = row.text("rejected");
         int end = Math.min(reply(row, "chosen", chosen), reply(row, "rejected", rejected));
@@ -20,13 +25,10 @@ final class Dialogues {
                 throw row.wrong("rejected", "a dialogue that begins like the chosen one");
             }
         }
-        String one = chosen.substring(end).strip();
-        String other = rejected.substring(end).strip();
-        return new ReplyPair(
-                "row " + row.number(),
+        return new ChosenRejected(
                 chosen.substring(0, end).strip(),
-                chosenFirst ? one : other,
-                chosenFirst ? other : one);
+                chosen.substring(end).strip(),
+                rejected.substring(end).strip());
     }
 
     private static int reply(Row row, String field, String dialogue) {
