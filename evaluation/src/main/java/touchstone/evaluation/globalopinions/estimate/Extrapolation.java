@@ -1,0 +1,144 @@
+package touchstone.evaluation.globalopinions.estimate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import touchstone.statistics.Outcome;
+import touchstone.statistics.resample.Bootstrap;
+import touchstone.statistics.resample.ClusterBootstrap;
+
+/**
+ * Whether what half of the topics say holds for the other half. Topics are halved at random many times; on one half the country with the
+ * greatest mean is chosen, on the other it is compared with the mean of all countries. A country that leads by one topic alone gains
+ * nothing there.
+ *
+ * @param country chosen most often
+ * @param chosen in which share of the halvings
+ * @param heldOut mean over the items held out of the chosen country's value less that of all countries, as they were chosen; its interval
+ *     draws items anew and holds the choices fixed
+ */
+public record Extrapolation(String country, double chosen, Bounded heldOut) {
+    private static final int HALVINGS = 200;
+
+    /**
+     * @param layer what is compared over countries, such as similarity, or what steering adds to it
+     * @param countries by place in the panel; items that not all of them were asked are left out
+     */
+    static Outcome<Extrapolation> of(
+            Panel panel, Layer layer, List<Integer> countries, Resampling resampling, RandomGenerator random) {
+        int[] items = IntStream.range(0, panel.items().size())
+                .filter(item -> layer.has(item) && countries.stream().allMatch(country -> panel.asked(item, country)))
+                .toArray();
+        List<String> topics = new ArrayList<>(IntStream.of(items)
+                .mapToObj(item -> panel.items().get(item).topic())
+                .distinct()
+                .sorted()
+                .toList());
+        if (topics.size() < 2 || countries.size() < 2) {
+            return Outcome.undefined("half of the topics can be held against the other half only with two topics and two"
+                    + " countries at least; common to the countries compared are " + topics.size() + " topics");
+        }
+        double[][] values = new double[items.length][countries.size()];
+        for (int i = 0; i < items.length; i++) {
+            for (int at = 0; at < countries.size(); at++) {
+                values[i][at] = layer.values()[items[i]][panel.place(items[i], countries.get(at))];
+            }
+        }
+        int[] topic = IntStream.of(items)
+                .map(item -> topics.indexOf(panel.items().get(item).topic()))
+                .toArray();
+        return new Halving(values, topic, topics.size()).found(panel, items, countries, resampling, random);
+    }
+
+    /** The values of the items compared, and what halving their topics brought about. */
+    private static final class Halving {
+        private final double[][] values;
+        private final int[] topic;
+        private final int topics;
+        private final double[] held;
+        private final int[] times;
+        private final int[] chosen;
+
+        Halving(double[][] values, int[] topic, int topics) {
+            this.values = values;
+            this.topic = topic;
+            this.topics = topics;
+            this.held = new double[values.length];
+            this.times = new int[values.length];
+            this.chosen = new int[values[0].length];
+        }
+
+        Outcome<Extrapolation> found(
+                Panel panel, int[] items, List<Integer> countries, Resampling resampling, RandomGenerator random) {
+            List<Integer> order =
+                    new ArrayList<>(IntStream.range(0, topics).boxed().toList());
+            for (int halving = 0; halving < HALVINGS; halving++) {
+                Collections.shuffle(order, random);
+                halve(order);
+            }
+            int most = most(IntStream.of(chosen).asDoubleStream().toArray());
+            double[][] rows = new double[items.length][];
+            for (int i = 0; i < items.length; i++) {
+                rows[i] = times[i] == 0 ? new double[] {0, 0} : new double[] {1, held[i] / times[i]};
+            }
+            return new ClusterBootstrap(resampling.draws())
+                                    .ofSums(clustered(panel, items, rows, resampling), sums -> new double[] {sums[1] / sums[0]}, random)
+                            instanceof Outcome.Defined<Bootstrap>(Bootstrap drawn)
+                    ? drawn.percentile(0, CountryMeans.LEVEL)
+                            .map(interval -> new Extrapolation(
+                                    panel.countries().get(countries.get(most)),
+                                    (double) chosen[most] / HALVINGS,
+                                    new Bounded(drawn.estimate(0), interval, items.length)))
+                    : Outcome.undefined("fewer than two items can be held out");
+        }
+
+        private static double[][] clustered(Panel panel, int[] items, double[][] rows, Resampling resampling) {
+            double[][] byItem = new double[panel.items().size()][2];
+            for (int i = 0; i < items.length; i++) {
+                byItem[items[i]] = rows[i];
+            }
+            List<double[]> clusters = new ArrayList<>();
+            for (int[] cluster : resampling.clusters(panel.items())) {
+                double[] sum = new double[2];
+                for (int item : cluster) {
+                    sum[0] += byItem[item][0];
+                    sum[1] += byItem[item][1];
+                }
+                if (sum[0] > 0) {
+                    clusters.add(sum);
+                }
+            }
+            return clusters.toArray(double[][]::new);
+        }
+
+        private void halve(List<Integer> order) {
+            boolean[] fitted = new boolean[topics];
+            order.subList(0, topics / 2).forEach(at -> fitted[at] = true);
+            double[] sums = new double[chosen.length];
+            for (int i = 0; i < values.length; i++) {
+                for (int country = 0; fitted[topic[i]] && country < sums.length; country++) {
+                    sums[country] += values[i][country];
+                }
+            }
+            int best = most(sums);
+            chosen[best]++;
+            for (int i = 0; i < values.length; i++) {
+                if (!fitted[topic[i]]) {
+                    double mean = java.util.Arrays.stream(values[i]).average().orElseThrow();
+                    held[i] += values[i][best] - mean;
+                    times[i]++;
+                }
+            }
+        }
+
+        private static int most(double[] sums) {
+            int most = 0;
+            for (int i = 1; i < sums.length; i++) {
+                most = sums[i] > sums[most] ? i : most;
+            }
+            return most;
+        }
+    }
+}
