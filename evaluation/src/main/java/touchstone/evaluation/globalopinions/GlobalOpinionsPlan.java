@@ -106,30 +106,28 @@ public record GlobalOpinionsPlan(
         int paraphrases,
 
         @Parameter(
-                value = "Items also put without options, to be answered in words; the --judge says which option the words"
-                        + " choose, or none.",
+                value =
+                        "Items also put without options, to be answered in words; the --judge says which option the words"
+                                + " choose, or none.",
                 byDefault = "0",
                 unit = "items",
                 min = 0)
         int freeText,
 
-        @Parameter(
-                value = "Answers in words to each such item.",
-                byDefault = "1",
-                unit = "answers",
-                min = 1,
-                max = 100)
+        @Parameter(value = "Answers in words to each such item.", byDefault = "1", unit = "answers", min = 1, max = 100)
         int freeReplies,
 
         @Parameter(
-                value = "What people read in such answers (item, label; repeat and model where there are several), as in a"
-                        + " run's free-text.jsonl: shows the judge's error.",
+                value =
+                        "What people read in such answers (item, label; repeat and model where there are several), as in a"
+                                + " run's free-text.jsonl: shows the judge's error.",
                 byDefault = "")
         Optional<DataFile> freeLabels,
 
         @Parameter(
-                value = "People by country (country, population), to weight the world's mean opinion by; empty for figures of"
-                        + " 2020.",
+                value =
+                        "People by country (country, population), to weight the world's mean opinion by; empty for figures of"
+                                + " 2020.",
                 byDefault = "")
         Optional<DataFile> populations,
 

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import touchstone.asking.series.ModelSeries;
 import touchstone.core.findings.Findings;
 import touchstone.core.model.Model;
 import touchstone.core.study.Cost;
 import touchstone.core.study.DataSource;
 import touchstone.core.study.Laboratory;
-import touchstone.core.study.Study;
+import touchstone.core.study.PowerStudy;
 import touchstone.core.study.StudyCard;
 import touchstone.evaluation.globalopinions.ask.Answered;
 import touchstone.evaluation.globalopinions.ask.Cell;
@@ -36,7 +37,7 @@ import touchstone.evaluation.globalopinions.item.invented.InventedSurvey;
  * Towards measuring the representation of subjective global opinions in language models (Durmus et al. 2023): put survey questions to
  * the model, hold its answer distribution against those of countries, and see what moves it.
  */
-public final class GlobalOpinionsStudy implements Study<GlobalOpinionsPlan> {
+public final class GlobalOpinionsStudy implements PowerStudy<GlobalOpinionsPlan> {
     @Override
     public StudyCard card() {
         return new StudyCard(
@@ -98,6 +99,12 @@ public final class GlobalOpinionsStudy implements Study<GlobalOpinionsPlan> {
         return new Interviews(plan.rotations(), plan.paraphrases(), plan.samples(), plan.sampleTokens());
     }
 
+    /** To tell two countries apart. */
+    @Override
+    public PowerAnswer power(GlobalOpinionsPlan plan, double effect, DataSource data, RandomGenerator random) {
+        return new OpinionPower(plan, Design.of(plan, Design.bank(plan, data)), cost(plan, data)).of(effect, random);
+    }
+
     @Override
     public Findings conduct(GlobalOpinionsPlan plan, Laboratory lab) throws InterruptedException {
         ItemBank bank = Design.bank(plan, lab);
@@ -121,11 +128,12 @@ public final class GlobalOpinionsStudy implements Study<GlobalOpinionsPlan> {
                     measure, plan.leastItems(), resampling, purpose -> lab.random(purpose + " " + model.id()));
             Analysis analysis = Analysis.of(panel, answered, settings);
             Reach reach = Reach.of(panel, analysis, populations, settings);
-            Optional<FreeText> free = freely.map(
-                    one -> one.ask(lab, model, design.bank().items(), analysis.byDefault(), plan.draws()));
+            Optional<FreeText> free =
+                    freely.map(one -> one.ask(lab, model, design.bank().items(), analysis.byDefault(), plan.draws()));
             List<Explained> explained =
                     Explanations.ask(lab, model, design.bank().items(), answered, plan.explain());
-            respondents.add(new Respondent(member, lab.subjects().size() > 1, analysis, reach, free, explained));
+            respondents.add(new Respondent(
+                    member, series.label(member), lab.subjects().size() > 1, analysis, reach, free, explained));
         }
         Survey survey = new Survey(
                 design.bank(),

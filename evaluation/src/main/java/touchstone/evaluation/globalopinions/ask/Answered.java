@@ -13,8 +13,7 @@ import java.util.OptionalDouble;
  * @param failed how many brought no answer at all
  * @param aside what fell beside the options, one an item whether or not it has a reading
  */
-public record Answered(
-        Cell cell, List<Optional<Read>> readings, long asked, long failed, List<Aside> aside) {
+public record Answered(Cell cell, List<Optional<Read>> readings, long asked, long failed, List<Aside> aside) {
     /**
      * What of one item's answers fell beside the options.
      *

@@ -89,7 +89,10 @@ public record FreeAnswers(int replies, int samples) {
                 Reply reply = next.next();
                 int options = items.get(reply.item()).options().size();
                 judged.add(new Reply(
-                        reply.item(), reply.repeat(), reply.words(), chosen(answers.next().outcome(), options)));
+                        reply.item(),
+                        reply.repeat(),
+                        reply.words(),
+                        chosen(answers.next().outcome(), options)));
             }
         }
         return judged;

@@ -1,6 +1,7 @@
 package touchstone.evaluation.globalopinions.estimate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -10,16 +11,17 @@ import touchstone.statistics.resample.Bootstrap;
 import touchstone.statistics.resample.ClusterBootstrap;
 
 /**
- * Whether what half of the topics say holds for the other half. Topics are halved at random many times; on one half the country with the
- * greatest mean is chosen, on the other it is compared with the mean of all countries. A country that leads by one topic alone gains
- * nothing there.
+ * Whether what half of the topics say holds for the other half. Topics are halved at random; on one half the country with the greatest
+ * mean is chosen, on the other it is compared with the mean of all countries. A country that leads by one topic alone gains nothing there.
  *
- * @param country chosen most often
- * @param chosen in which share of the halvings
- * @param heldOut mean over the items held out of the chosen country's value less that of all countries, as they were chosen; its interval
- *     draws items anew and holds the choices fixed
+ * <p>One halving makes the estimate: the items held out know nothing of the choice, so that their interval is an ordinary one. An average
+ * over many halvings would hold each item out of choices that it had a part in elsewhere, and its interval would be too short.
+ *
+ * @param country chosen on one half
+ * @param again in which share of 200 further halvings the same country is chosen
+ * @param heldOut mean over the items held out of the chosen country's value less that of all countries
  */
-public record Extrapolation(String country, double chosen, Bounded heldOut) {
+public record Extrapolation(String country, double again, Bounded heldOut) {
     private static final int HALVINGS = 200;
 
     /**
@@ -37,8 +39,9 @@ public record Extrapolation(String country, double chosen, Bounded heldOut) {
                 .sorted()
                 .toList());
         if (topics.size() < 2 || countries.size() < 2) {
-            return Outcome.undefined("half of the topics can be held against the other half only with two topics and two"
-                    + " countries at least; common to the countries compared are " + topics.size() + " topics");
+            return Outcome.undefined(
+                    "half of the topics can be held against the other half only with two topics and two"
+                            + " countries at least; common to the countries compared are " + topics.size() + " topics");
         }
         double[][] values = new double[items.length][countries.size()];
         for (int i = 0; i < items.length; i++) {
@@ -52,46 +55,73 @@ public record Extrapolation(String country, double chosen, Bounded heldOut) {
         return new Halving(values, topic, topics.size()).found(panel, items, countries, resampling, random);
     }
 
-    /** The values of the items compared, and what halving their topics brought about. */
+    /** The values of the items compared, and the topics that are halved. */
     private static final class Halving {
         private final double[][] values;
         private final int[] topic;
         private final int topics;
-        private final double[] held;
-        private final int[] times;
-        private final int[] chosen;
 
         Halving(double[][] values, int[] topic, int topics) {
             this.values = values;
             this.topic = topic;
             this.topics = topics;
-            this.held = new double[values.length];
-            this.times = new int[values.length];
-            this.chosen = new int[values[0].length];
         }
 
         Outcome<Extrapolation> found(
                 Panel panel, int[] items, List<Integer> countries, Resampling resampling, RandomGenerator random) {
-            List<Integer> order =
-                    new ArrayList<>(IntStream.range(0, topics).boxed().toList());
-            for (int halving = 0; halving < HALVINGS; halving++) {
-                Collections.shuffle(order, random);
-                halve(order);
-            }
-            int most = most(IntStream.of(chosen).asDoubleStream().toArray());
-            double[][] rows = new double[items.length][];
+            boolean[] fitted = half(random);
+            int best = best(fitted);
+            double[][] rows = new double[items.length][2];
+            int held = 0;
             for (int i = 0; i < items.length; i++) {
-                rows[i] = times[i] == 0 ? new double[] {0, 0} : new double[] {1, held[i] / times[i]};
+                if (!fitted[topic[i]]) {
+                    double mean = Arrays.stream(values[i]).average().orElseThrow();
+                    rows[i] = new double[] {1, values[i][best] - mean};
+                    held++;
+                }
             }
+            int same = 0;
+            for (int halving = 0; halving < HALVINGS; halving++) {
+                same += best(half(random)) == best ? 1 : 0;
+            }
+            double again = (double) same / HALVINGS;
+            int n = held;
             return new ClusterBootstrap(resampling.draws())
-                                    .ofSums(clustered(panel, items, rows, resampling), sums -> new double[] {sums[1] / sums[0]}, random)
+                                    .ofSums(
+                                            clustered(panel, items, rows, resampling),
+                                            sums -> new double[] {sums[1] / sums[0]},
+                                            random)
                             instanceof Outcome.Defined<Bootstrap>(Bootstrap drawn)
                     ? drawn.percentile(0, CountryMeans.LEVEL)
                             .map(interval -> new Extrapolation(
-                                    panel.countries().get(countries.get(most)),
-                                    (double) chosen[most] / HALVINGS,
-                                    new Bounded(drawn.estimate(0), interval, items.length)))
+                                    panel.countries().get(countries.get(best)),
+                                    again,
+                                    new Bounded(drawn.estimate(0), interval, n)))
                     : Outcome.undefined("fewer than two items can be held out");
+        }
+
+        private boolean[] half(RandomGenerator random) {
+            List<Integer> order =
+                    new ArrayList<>(IntStream.range(0, topics).boxed().toList());
+            Collections.shuffle(order, random);
+            boolean[] fitted = new boolean[topics];
+            order.subList(0, topics / 2).forEach(at -> fitted[at] = true);
+            return fitted;
+        }
+
+        /** The country with the greatest sum over the items of these topics. */
+        private int best(boolean[] fitted) {
+            double[] sums = new double[values[0].length];
+            for (int i = 0; i < values.length; i++) {
+                for (int country = 0; fitted[topic[i]] && country < sums.length; country++) {
+                    sums[country] += values[i][country];
+                }
+            }
+            int most = 0;
+            for (int i = 1; i < sums.length; i++) {
+                most = sums[i] > sums[most] ? i : most;
+            }
+            return most;
         }
 
         private static double[][] clustered(Panel panel, int[] items, double[][] rows, Resampling resampling) {
@@ -111,34 +141,6 @@ public record Extrapolation(String country, double chosen, Bounded heldOut) {
                 }
             }
             return clusters.toArray(double[][]::new);
-        }
-
-        private void halve(List<Integer> order) {
-            boolean[] fitted = new boolean[topics];
-            order.subList(0, topics / 2).forEach(at -> fitted[at] = true);
-            double[] sums = new double[chosen.length];
-            for (int i = 0; i < values.length; i++) {
-                for (int country = 0; fitted[topic[i]] && country < sums.length; country++) {
-                    sums[country] += values[i][country];
-                }
-            }
-            int best = most(sums);
-            chosen[best]++;
-            for (int i = 0; i < values.length; i++) {
-                if (!fitted[topic[i]]) {
-                    double mean = java.util.Arrays.stream(values[i]).average().orElseThrow();
-                    held[i] += values[i][best] - mean;
-                    times[i]++;
-                }
-            }
-        }
-
-        private static int most(double[] sums) {
-            int most = 0;
-            for (int i = 1; i < sums.length; i++) {
-                most = sums[i] > sums[most] ? i : most;
-            }
-            return most;
         }
     }
 }

@@ -78,7 +78,7 @@ public record FreeText(
             int row = places.getOrDefault(pair.letter(), 0);
             int column = places.getOrDefault(pair.reply().chosen().orElseThrow(), 0);
             clusters.computeIfAbsent(pair.reply().item(), item -> new double[categories * categories])[
-                            row * categories + column]++;
+                    row * categories + column]++;
         }
         int none = places.getOrDefault(FreeAnswers.NONE, -1);
         Outcome<Bootstrap> drawn = new ClusterBootstrap(draws)
@@ -118,7 +118,8 @@ public record FreeText(
         return switch (drawn) {
             case Outcome.Undefined<Bootstrap>(String why) ->
                 Outcome.undefined("fewer than two items have a letter and a free answer with a verdict");
-            case Outcome.Defined<Bootstrap>(Bootstrap found) when Double.isNaN(found.estimate(statistic)) ->
+            case Outcome.Defined<Bootstrap>(Bootstrap found)
+            when Double.isNaN(found.estimate(statistic)) ->
                 Outcome.undefined("letters and words name one and the same place throughout");
             case Outcome.Defined<Bootstrap>(Bootstrap found) ->
                 found.percentile(statistic, CountryMeans.LEVEL)
@@ -133,8 +134,8 @@ public record FreeText(
             return Outcome.undefined("no free answer carries a label of people");
         }
         long wrong = labelled.stream()
-                .filter(pair -> pair.people().getAsInt()
-                        != pair.reply().chosen().orElseThrow())
+                .filter(pair ->
+                        pair.people().getAsInt() != pair.reply().chosen().orElseThrow())
                 .count();
         Proportion share = new Proportion(wrong, labelled.size());
         return Outcome.defined(new Bounded(share.rate(), share.wilson(CountryMeans.LEVEL), labelled.size()));

@@ -52,9 +52,7 @@ public record GroupOpinion(String country, String group, Outcome<Bounded> simila
         }
         Panel cells = Panel.of(new ItemBank("groups", items, List.of()));
         Layer layer = Layer.of(
-                cells,
-                item -> own.has(item) ? own.read(item).shares() : new double[0],
-                settings.measure()::similarity);
+                cells, item -> own.has(item) ? own.read(item).shares() : new double[0], settings.measure()::similarity);
         CountryMeans means = CountryMeans.of(
                 cells,
                 List.of(layer),

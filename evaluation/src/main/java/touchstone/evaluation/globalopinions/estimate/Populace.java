@@ -62,7 +62,9 @@ public record Populace(Outcome<Bounded> byCountry, Outcome<Bounded> byPerson, Li
 
     private static Map<String, Double> weights(Item item, Populations populations, TreeSet<String> unknown) {
         Map<String, Integer> samples = new HashMap<>();
-        item.shares().keySet().forEach(label -> samples.merge(CountryLabel.of(label).country(), 1, Integer::sum));
+        item.shares()
+                .keySet()
+                .forEach(label -> samples.merge(CountryLabel.of(label).country(), 1, Integer::sum));
         Map<String, Double> weights = new HashMap<>();
         for (String label : item.shares().keySet()) {
             populations
@@ -70,7 +72,9 @@ public record Populace(Outcome<Bounded> byCountry, Outcome<Bounded> byPerson, Li
                     .ifPresentOrElse(
                             people -> weights.put(
                                     label,
-                                    people / samples.getOrDefault(CountryLabel.of(label).country(), 1)),
+                                    people
+                                            / samples.getOrDefault(
+                                                    CountryLabel.of(label).country(), 1)),
                             () -> unknown.add(label));
         }
         return weights;

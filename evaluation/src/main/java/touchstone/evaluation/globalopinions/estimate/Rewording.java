@@ -23,7 +23,8 @@ public record Rewording(Bounded moved, List<List<Double>> similarity) {
     static Outcome<Rewording> of(
             Panel panel, Answered own, Measure measure, Resampling resampling, RandomGenerator random) {
         int wordings = own.readings().stream()
-                .mapToInt(reading -> reading.map(read -> read.byWording().size()).orElse(0))
+                .mapToInt(
+                        reading -> reading.map(read -> read.byWording().size()).orElse(0))
                 .max()
                 .orElse(0);
         int[] items = IntStream.range(0, own.readings().size())
@@ -52,12 +53,11 @@ public record Rewording(Bounded moved, List<List<Double>> similarity) {
                                 .orElse(Double.NaN))
                         .toList())
                 .toList();
-        return new ClusterBootstrap(resampling.draws())
-                                .ofSums(rows, sums -> new double[] {sums[1] / sums[0]}, random)
+        return new ClusterBootstrap(resampling.draws()).ofSums(rows, sums -> new double[] {sums[1] / sums[0]}, random)
                         instanceof Outcome.Defined<Bootstrap>(Bootstrap drawn)
                 ? drawn.percentile(0, CountryMeans.LEVEL)
-                        .map(interval -> new Rewording(
-                                new Bounded(drawn.estimate(0), interval, items.length), similarity))
+                        .map(interval ->
+                                new Rewording(new Bounded(drawn.estimate(0), interval, items.length), similarity))
                 : Outcome.undefined("fewer than two items were answered under all wordings");
     }
 

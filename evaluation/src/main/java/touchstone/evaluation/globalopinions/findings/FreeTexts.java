@@ -46,9 +46,7 @@ final class FreeTexts {
                         item.question(),
                         named(item, pair.letter()),
                         named(item, pair.reply().chosen().orElseThrow()),
-                        pair.people().isPresent()
-                                ? named(item, pair.people().getAsInt())
-                                : Table.NONE,
+                        pair.people().isPresent() ? named(item, pair.people().getAsInt()) : Table.NONE,
                         pair.reply().words()));
             }
         }
@@ -79,13 +77,14 @@ final class FreeTexts {
         }
         if (text.kappa() instanceof Outcome.Defined<Bounded>(Bounded kappa)
                 && kappa.interval().low() < LITTLE) {
-            warnings.add("letters may not be what it writes freely: agreement beyond chance (kappa) is " + Cells.text(kappa)
-                    + "; every similarity here rests on letters (table free-text).");
+            warnings.add("letters may not be what it writes freely: agreement beyond chance (kappa) is "
+                    + Cells.text(kappa) + "; every similarity here rests on letters (table free-text).");
         }
         switch (text.judgeError()) {
             case Outcome.Undefined<Bounded>(String why) ->
-                warnings.add("nobody has checked the judge of free answers: label a random part of free-text.jsonl and give it as"
-                        + " free-labels.");
+                warnings.add(
+                        "nobody has checked the judge of free answers: label a random part of free-text.jsonl and give it as"
+                                + " free-labels.");
             case Outcome.Defined<Bounded>(Bounded error) -> {
                 if (error.n() < FEW_LABELS) {
                     warnings.add("only " + error.n()
@@ -100,8 +99,11 @@ final class FreeTexts {
     static List<Attachment> sheet(Survey survey, List<Respondent> respondents) {
         StringBuilder lines = new StringBuilder();
         for (Respondent respondent : respondents) {
-            respondent.free().ifPresent(text -> text.pairs()
-                    .forEach(pair -> lines.append(line(survey, respondent, pair)).append('\n')));
+            respondent
+                    .free()
+                    .ifPresent(text -> text.pairs()
+                            .forEach(pair ->
+                                    lines.append(line(survey, respondent, pair)).append('\n')));
         }
         return lines.isEmpty()
                 ? List.of()
@@ -127,6 +129,8 @@ final class FreeTexts {
     }
 
     private static String label(LetteredOptions letters, OptionalInt option) {
-        return option.isEmpty() ? "" : option.getAsInt() == FreeAnswers.NONE ? "none" : letters.letter(option.getAsInt());
+        return option.isEmpty()
+                ? ""
+                : option.getAsInt() == FreeAnswers.NONE ? "none" : letters.letter(option.getAsInt());
     }
 }

@@ -64,7 +64,7 @@ final class Reached {
                 rows.add(List.of(
                         cell.label(),
                         found.country(),
-                        found.chosen(),
+                        found.again(),
                         found.heldOut().value(),
                         found.heldOut().interval().low(),
                         found.heldOut().interval().high()));
@@ -73,10 +73,11 @@ final class Reached {
         return new Table(
                 respondent.name("other-topics"),
                 named()
-                        + "chosen on half of the topics, tested on the other half, over 200 halvings: by default the country most similar,"
+                        + "chosen on half of the topics, tested on the other half: by default the country most similar,"
                         + " told to answer for a country the one that answers move towards most. Held out: what the chosen country has"
-                        + " there beyond the mean of the ranked countries; " + survey.measure().differenceUnit() + ".",
-                List.of("condition", "chosen most often", "share of halvings", "held out", "low", "high"),
+                        + " there beyond the mean of the ranked countries; "
+                        + survey.measure().differenceUnit() + ".",
+                List.of("condition", "chosen", "chosen in other halvings", "held out", "low", "high"),
                 rows);
     }
 
@@ -183,13 +184,10 @@ final class Reached {
 
     /** What other topics say of the country chosen; empty where nothing can be held out. */
     static String sentence(Respondent respondent) {
-        return respondent
-                        .reach()
-                        .topics()
-                        .get(Cell.DEFAULT)
-                instanceof Outcome.Defined<Extrapolation>(Extrapolation found)
-                ? "On topics held out, the country chosen on the others (" + found.country() + " in "
-                        + Cells.percent(found.chosen()) + " of halvings) is nearer than the mean country by "
+        return respondent.reach().topics().get(Cell.DEFAULT)
+                        instanceof Outcome.Defined<Extrapolation>(Extrapolation found)
+                ? "On topics held out, the country chosen on the others (" + found.country() + ", in "
+                        + Cells.percent(found.again()) + " of further halvings) is nearer than the mean country by "
                         + Cells.signed(found.heldOut()) + "."
                 : "";
     }

@@ -46,12 +46,6 @@ public final class Report {
                 Explorer.page(survey, respondents)));
         attachments.addAll(FreeTexts.sheet(survey, respondents));
         List<Figure> figures = Figures.of(survey, series, respondents, settings);
-        return new Findings(
-                estimates,
-                tables,
-                figures,
-                attachments,
-                warnings,
-                Conclusion.of(survey, respondents));
+        return new Findings(estimates, tables, figures, attachments, warnings, Conclusion.of(survey, respondents));
     }
 }

@@ -2,6 +2,7 @@ package touchstone.evaluation.globalopinions.findings;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,7 @@ import touchstone.statistics.divergence.LogBase;
 /**
  * One model with all that was found of it.
  *
+ * @param label what tables and figures call it
  * @param several whether other models answered too, so that estimates must name this one
  * @param reach how far the picture reaches
  * @param free what it writes freely beside its letters, where that was asked
@@ -23,6 +25,7 @@ import touchstone.statistics.divergence.LogBase;
  */
 public record Respondent(
         ModelSeries.Member member,
+        String label,
         boolean several,
         Analysis analysis,
         Reach reach,
@@ -30,11 +33,6 @@ public record Respondent(
         List<Explained> explained) {
     public Respondent {
         explained = List.copyOf(explained);
-    }
-
-    /** What tables call it. */
-    String label() {
-        return member.label();
     }
 
     /** A place in findings. */
@@ -53,7 +51,9 @@ public record Respondent(
     String name(String base) {
         return several
                 ? base + "-"
-                        + member.model().id().replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "")
+                        + label().toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z0-9]+", "-")
+                                .replaceAll("^-|-$", "")
                 : base;
     }
 

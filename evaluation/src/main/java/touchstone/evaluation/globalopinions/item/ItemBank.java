@@ -81,10 +81,10 @@ public record ItemBank(String name, List<Item> items, List<Dropped> dropped) {
         grouped.forEach((label, all) -> merged.put(label, mean(all)));
         Map<String, Map<String, List<List<Double>>>> within = new LinkedHashMap<>();
         item.groups()
-                .forEach((label, groups) -> groups.forEach((group, shares) -> within.computeIfAbsent(
-                                labels.of(label), key -> new LinkedHashMap<>())
-                        .computeIfAbsent(group, key -> new ArrayList<>())
-                        .add(shares)));
+                .forEach((label, groups) -> groups.forEach(
+                        (group, shares) -> within.computeIfAbsent(labels.of(label), key -> new LinkedHashMap<>())
+                                .computeIfAbsent(group, key -> new ArrayList<>())
+                                .add(shares)));
         Map<String, Map<String, List<Double>>> groups = new LinkedHashMap<>();
         within.forEach((label, all) -> {
             Map<String, List<Double>> means = new LinkedHashMap<>();

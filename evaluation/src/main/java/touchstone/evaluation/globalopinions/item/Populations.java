@@ -20,7 +20,8 @@ public record Populations(String source, Map<String, Double> millions) {
     /** Rounded figures of the year 2020 for the countries that surveys of the world ask. */
     public static Populations ofTheWorld() {
         Map<String, Double> millions = new HashMap<>();
-        ResourceLines.pairs("populations.txt").forEach((country, people) -> millions.put(country, Double.valueOf(people)));
+        ResourceLines.pairs("populations.txt")
+                .forEach((country, people) -> millions.put(country, Double.valueOf(people)));
         return new Populations("people of 2020, rounded to a million", millions);
     }
 
@@ -39,7 +40,8 @@ public record Populations(String source, Map<String, Double> millions) {
                     throw row.wrong("population", "a number of 0 or more");
                 }
                 if (people.put(country, population) != null) {
-                    throw row.wrong("country", "a country that has no population yet; '" + country + "' is there twice");
+                    throw row.wrong(
+                            "country", "a country that has no population yet; '" + country + "' is there twice");
                 }
             });
         }

@@ -91,8 +91,8 @@ public final class SurveyFile {
             shares.forEach((country, of) -> put(row, draft, country, wide ? Optional.empty() : fields.group(), of));
             if (wide) {
                 fields.groups(options, dropped)
-                        .forEach((country, groups) -> groups.forEach(
-                                (group, of) -> put(row, draft, country, Optional.of(group), of)));
+                        .forEach((country, groups) ->
+                                groups.forEach((group, of) -> put(row, draft, country, Optional.of(group), of)));
             }
         } catch (SurveyRow.Unusable e) {
             dropped.add(new Dropped(row.number(), wide ? "item" : "shares of one country", e.why()));
@@ -150,8 +150,8 @@ public final class SurveyFile {
         drafts.values().removeIf(draft -> {
             boolean groupsOnly = draft.shares().isEmpty();
             if (groupsOnly) {
-                dropped.add(new Dropped(
-                        draft.row(), "item", "it has shares of groups only, and of no country as a whole"));
+                dropped.add(
+                        new Dropped(draft.row(), "item", "it has shares of groups only, and of no country as a whole"));
             }
             return groupsOnly;
         });

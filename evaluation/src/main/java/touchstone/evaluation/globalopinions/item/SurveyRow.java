@@ -106,7 +106,8 @@ record SurveyRow(Dataset.Row row) {
     /** The shares of groups within countries, country to group to shares, where a wide row has any. */
     Map<String, Map<String, List<Double>>> groups(List<String> options, List<Dropped> dropped) {
         Map<String, Map<String, List<Double>>> groups = new LinkedHashMap<>();
-        if (filled("groups").isEmpty() && row.find("groups").filter(JsonNode::isContainer).isEmpty()) {
+        if (filled("groups").isEmpty()
+                && row.find("groups").filter(JsonNode::isContainer).isEmpty()) {
             return groups;
         }
         JsonNode node = literal("groups");

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Prompts that want words rather than a letter, and those that ask which option such words choose. */
 final class FreeWords {
     private static final String ASKS_FOR_WORDS = "in your own words";
-    private static final Pattern JUDGE = Pattern.compile(
-            "between the lines:\\n---\\n(.*)\\n---\\n\\n[^\\n]*\\n(\\(A\\) .*)$", Pattern.DOTALL);
+    private static final Pattern JUDGE =
+            Pattern.compile("between the lines:\\n---\\n(.*)\\n---\\n\\n[^\\n]*\\n(\\(A\\) .*)$", Pattern.DOTALL);
 
     private FreeWords() {}
 
@@ -24,7 +24,8 @@ final class FreeWords {
             int found = options.size() - 1;
             int longest = 0;
             for (int option = 0; option < options.size() - 1; option++) {
-                if (words.contains(quote(options.get(option))) && options.get(option).length() > longest) {
+                if (words.contains(quote(options.get(option)))
+                        && options.get(option).length() > longest) {
                     found = option;
                     longest = options.get(option).length();
                 }
@@ -48,7 +49,8 @@ final class FreeWords {
                         found.group(1),
                         found.group(2)
                                 .lines()
-                                .map(line -> line.replaceFirst("^\\([A-Z]\\) ", "").strip())
+                                .map(line ->
+                                        line.replaceFirst("^\\([A-Z]\\) ", "").strip())
                                 .toList()))
                 : Optional.empty();
     }

@@ -30,7 +30,8 @@ public final class Knowledge {
 
     private Knowledge(Map<String, Known> byText) {
         this.byText = Map.copyOf(byText);
-        byText.values().forEach(known -> byQuestion.put(known.wording().question().strip(), known));
+        byText.values()
+                .forEach(known -> byQuestion.put(known.wording().question().strip(), known));
     }
 
     private static Knowledge invented() {

@@ -33,7 +33,9 @@ final class PlantedTruth {
     }
 
     OptionalDouble of(String estimate, Map<String, String> where) {
-        if (!"invented".equals(where.get("survey")) || behaviour.letterBias() != 0 || behaviour.talk().rewording() > 0) {
+        if (!"invented".equals(where.get("survey"))
+                || behaviour.letterBias() != 0
+                || behaviour.talk().rewording() > 0) {
             return OptionalDouble.empty();
         }
         LogBase base = "two".equals(where.get("log-base")) ? LogBase.TWO : LogBase.NATURAL;
@@ -49,8 +51,7 @@ final class PlantedTruth {
             case "world-similarity" -> number(worlds(base), where.getOrDefault("weighting", ""));
             case "group-similarity" -> number(groups(base), where.getOrDefault("group", ""));
             case "group-beyond-country" -> beyond(base, where.getOrDefault("group", ""));
-            case "held-out-advantage" ->
-                advantage(similarities(base, new Behaviour.Manner.AsItIs(), true));
+            case "held-out-advantage" -> advantage(similarities(base, new Behaviour.Manner.AsItIs(), true));
             case "held-out-steering" -> advantage(commonShifts(base, new Behaviour.Manner.For(target)));
             case "free-text-agreement", "free-text-kappa", "free-text-none" -> freely(estimate);
             case "entropy" -> number(entropies(base), "model");
@@ -116,11 +117,8 @@ final class PlantedTruth {
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElseThrow();
-        return OptionalDouble.of(numbers.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .max()
-                        .orElseThrow()
-                - mean);
+        return OptionalDouble.of(
+                numbers.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow() - mean);
     }
 
     private Map<String, Double> commonShifts(LogBase base, Behaviour.Manner manner) {

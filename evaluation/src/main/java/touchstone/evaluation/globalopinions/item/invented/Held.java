@@ -21,10 +21,7 @@ public final class Held {
     }
 
     /** @param groups country to group to shares, where groups within a country are known */
-    public Held(
-            List<String> options,
-            Map<String, List<Double>> shares,
-            Map<String, Map<String, List<Double>>> groups) {
+    public Held(List<String> options, Map<String, List<Double>> shares, Map<String, Map<String, List<Double>>> groups) {
         if (shares.isEmpty()) {
             throw new IllegalArgumentException("nobody holds an opinion");
         }
@@ -71,7 +68,9 @@ public final class Held {
 
     /** One group's shares; its country's where the group is not known. */
     public double[] of(String country, String group) {
-        return groups.getOrDefault(country, Map.of()).getOrDefault(group, of(country)).clone();
+        return groups.getOrDefault(country, Map.of())
+                .getOrDefault(group, of(country))
+                .clone();
     }
 
     /** The mean over the populations. */

@@ -55,8 +55,7 @@ public record InventedQuestion(int number, String topic, String text, List<Strin
         InventedSurvey.CULTURES.forEach((country, culture) -> shares.put(country, shares(seed, country, culture)));
         Map<String, Map<String, List<Double>>> groups = new LinkedHashMap<>();
         groups.put(
-                InventedSurvey.HOME,
-                groups(seed, java.util.Objects.requireNonNull(shares.get(InventedSurvey.HOME))));
+                InventedSurvey.HOME, groups(seed, java.util.Objects.requireNonNull(shares.get(InventedSurvey.HOME))));
         return new Held(options, shares, groups);
     }
 
