@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
 
 /** One headless Chromium with one page, spoken to in the DevTools protocol. It notes every complaint and every request. */
-final class Chromium implements AutoCloseable, WebSocket.Listener {
+public final class Chromium implements AutoCloseable, WebSocket.Listener {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -44,7 +44,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     /** The browser on the PATH, if there is one. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     /** @param profile an empty folder */
-    static Chromium start(Path program, Path profile) throws IOException, InterruptedException {
+    public static Chromium start(Path program, Path profile) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
@@ -100,7 +100,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         }
     }
 
-    JsonNode command(String method, ObjectNode parameters) {
+    public JsonNode command(String method, ObjectNode parameters) {
         int id = ids.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         waiting.put(id, answer);
@@ -119,7 +119,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     /** A page of this width in CSS pixels, light or dark. */
-    void look(int width, int height, boolean dark) {
+    public void look(int width, int height, boolean dark) {
         command(
                 "Emulation.setDeviceMetricsOverride",
                 Json.object()
@@ -136,7 +136,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Opens a file and waits until its script is done with the figures. */
-    void open(Path file) throws InterruptedException {
+    public void open(Path file) throws InterruptedException {
         complaints.clear();
         requests.clear();
         command("Page.navigate", Json.object().put("url", file.toUri().toString()));
@@ -152,7 +152,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         }
     }
 
-    JsonNode evaluate(String script) {
+    public JsonNode evaluate(String script) {
         JsonNode result = command(
                 "Runtime.evaluate",
                 Json.object()
@@ -166,11 +166,11 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         return value.isMissingNode() ? Json.object().nullNode() : value;
     }
 
-    byte[] screenshot() {
+    public byte[] screenshot() {
         return bytes(command("Page.captureScreenshot", Json.object().put("captureBeyondViewport", true)));
     }
 
-    byte[] pdf() {
+    public byte[] pdf() {
         return bytes(command(
                 "Page.printToPDF", Json.object().put("printBackground", true).put("preferCSSPageSize", true)));
     }
@@ -180,12 +180,12 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Console errors and warnings, exceptions, violations of the page's policy. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 
     /** Every address that the page asked for. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 

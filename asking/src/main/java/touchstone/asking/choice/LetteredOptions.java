@@ -33,8 +33,9 @@ public record LetteredOptions(List<String> texts, Case letters) {
 
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(\\s*([A-Za-z])\\s*\\)");
     private static final Pattern ALONE = Pattern.compile("^\\W*([A-Za-z])(?:\\W*$|[).:,]|\\s*\\n)");
-    private static final Pattern AFTER_CUE = Pattern.compile(
-            "(?i:answer|option|choice|choose)(?i:\\s+is|\\s+would\\s+be|:)?\\s*[\"'*(]*([A-Z])(?![\\p{L}\\p{N}'])");
+    private static final Pattern AFTER_CUE =
+            Pattern.compile("(?i:answer|option|choice|choose)(?i:\\s+is|\\s+would\\s+be|:)?\\s*[\"'*(]*"
+                    + "([B-HJ-Z]|[AI](?!\\h+(?!(?:is|because|since)\\b)\\p{L}))(?![\\p{L}\\p{N}'])");
 
     public LetteredOptions {
         texts = List.copyOf(texts);
@@ -76,8 +77,7 @@ public record LetteredOptions(List<String> texts, Case letters) {
     public Readout.Choice readout(int samples, int sampleTokens) {
         List<Readout.Option> options = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
-            String letter = letter(i);
-            options.add(new Readout.Option(letter, List.of(letter, letter + ")", "(" + letter, "(" + letter + ")")));
+            options.add(Readout.Option.lettered(letter(i), texts.get(i)));
         }
         return new Readout.Choice(options, samples, sampleTokens);
     }

@@ -31,22 +31,32 @@ public record ModelSeries(List<Member> members) {
      * @param family what the series is called; models of one family are compared over size and steps
      */
     public record Member(Model model, String family, Scale scale) {
-        /** What figures and tables call it: {@code 810M}, {@code 810M, 50 steps}, or the id where nothing is known. */
+        /** What figures and tables call it: {@code 810M}, {@code 810M (50 steps)}, or the id where nothing is known. */
         public String label() {
             if (scale.parameters().isEmpty()) {
                 return model.id();
             }
             String size = size(scale.parameters().getAsDouble());
             return scale.trainingSteps().isPresent()
-                    ? size + ", "
-                            + String.format(
-                                    Locale.ROOT, "%,d", scale.trainingSteps().getAsLong()) + " steps"
+                    ? String.format(
+                            Locale.ROOT,
+                            "%s (%,d steps)",
+                            size,
+                            scale.trainingSteps().getAsLong())
                     : size;
         }
     }
 
     public ModelSeries {
         members = List.copyOf(members);
+    }
+
+    /** What tables and figures call a member: size and steps, such as {@code 22B (800 steps)}, or its id where they do not tell it apart. */
+    public String label(Member member) {
+        long same = members.stream()
+                .filter(other -> other.label().equals(member.label()))
+                .count();
+        return same > 1 ? member.model().id() : member.label();
     }
 
     /**

@@ -16,7 +16,8 @@ class LetteredOptionsTest {
     void optionsAreShownOneALineAndReadByTheirLetter() {
         assertThat(PLANETS.lines()).isEqualTo("(A) Mars\n(B) Venus\n(C) Venus or Mars");
         Readout.Choice readout = PLANETS.readout(10, 20);
-        assertThat(readout.options().get(1)).isEqualTo(new Readout.Option("B", List.of("B", "B)", "(B", "(B)")));
+        assertThat(readout.options().get(1))
+                .isEqualTo(new Readout.Option("B", List.of("B", "B)", "(B", "(B)"), "Venus"));
         assertThat(LetteredOptions.small(List.of("x", "y")).lines()).isEqualTo("(a) x\n(b) y");
     }
 
@@ -42,6 +43,7 @@ class LetteredOptionsTest {
                 "(A) at first, but on reflection (B)",
                 "The answer is A. No, the answer is B.",
                 "A good question!",
+                "My choice: A planet is a planet",
                 "I would rather not say.",
                 "(Z)",
                 ""

@@ -79,7 +79,7 @@ class ModelSeriesTest {
         assertThat(series.overSteps().getFirst())
                 .extracting(m -> m.model().id())
                 .containsExactly("x:small", "x:own");
-        assertThat(series.members().get(1).label()).isEqualTo("810M, 100 steps");
+        assertThat(series.members().get(1).label()).isEqualTo("810M (100 steps)");
     }
 
     @ParameterizedTest

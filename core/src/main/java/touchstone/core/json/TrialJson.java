@@ -64,6 +64,9 @@ public final class TrialJson {
                         json.writeStringProperty("name", option.name());
                         json.writeName("forms");
                         strings(json, option.forms());
+                        if (!option.text().isEmpty()) {
+                            json.writeStringProperty("text", option.text());
+                        }
                         json.writeEndObject();
                     }
                     json.writeEndArray();
@@ -98,8 +101,10 @@ public final class TrialJson {
                 new Readout.Choice(
                         node.get("options")
                                 .valueStream()
-                                .map(option ->
-                                        new Readout.Option(option.get("name").asString(), strings(option.get("forms"))))
+                                .map(option -> new Readout.Option(
+                                        option.get("name").asString(),
+                                        strings(option.get("forms")),
+                                        option.path("text").asString("")))
                                 .toList(),
                         node.get("samples").asInt(),
                         node.get("sampleTokens").asInt());

@@ -90,10 +90,21 @@ public sealed interface Readout {
      * @param name how findings call it
      * @param forms the texts whose probability counts for it, without leading space: a token counts when it equals one of
      *     them after its leading white space is taken off
+     * @param text the option in full where the prompt shows it under a letter; empty otherwise. A sampled answer may repeat it
+     *     instead of the letter. It stands in the prompt, and is therefore no part of the trial's key
      */
-    record Option(String name, List<String> forms) {
+    record Option(String name, List<String> forms, String text) {
         public Option {
             forms = List.copyOf(forms);
+        }
+
+        public Option(String name, List<String> forms) {
+            this(name, forms, "");
+        }
+
+        /** An option shown as {@code (A) text}, chosen by its letter with or without brackets. */
+        public static Option lettered(String letter, String text) {
+            return new Option(letter, List.of(letter, letter + ")", "(" + letter, "(" + letter + ")"), text);
         }
 
         /** An option with the case forms of its word: {@code yes}, {@code Yes}, {@code YES}. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import touchstone.core.plan.Parameter;
 import touchstone.core.study.DataFile;
 import touchstone.evaluation.globalopinions.ask.Prompting;
+import touchstone.evaluation.globalopinions.ask.Prompts;
 import touchstone.evaluation.globalopinions.estimate.Resampling;
 import touchstone.evaluation.globalopinions.item.Labels;
 import touchstone.statistics.divergence.LogBase;
@@ -97,6 +98,40 @@ public record GlobalOpinionsPlan(
         int rotations,
 
         @Parameter(
+                value = "Wordings of the prompt over which each answer is averaged; 1 for the paper's alone.",
+                byDefault = "1",
+                unit = "wordings",
+                min = 1,
+                max = Prompts.WORDINGS)
+        int paraphrases,
+
+        @Parameter(
+                value =
+                        "Items also put without options, to be answered in words; the --judge says which option the words"
+                                + " choose, or none.",
+                byDefault = "0",
+                unit = "items",
+                min = 0)
+        int freeText,
+
+        @Parameter(value = "Answers in words to each such item.", byDefault = "1", unit = "answers", min = 1, max = 100)
+        int freeReplies,
+
+        @Parameter(
+                value =
+                        "What people read in such answers (item, label; repeat and model where there are several), as in a"
+                                + " run's free-text.jsonl: shows the judge's error.",
+                byDefault = "")
+        Optional<DataFile> freeLabels,
+
+        @Parameter(
+                value =
+                        "People by country (country, population), to weight the world's mean opinion by; empty for figures of"
+                                + " 2020.",
+                byDefault = "")
+        Optional<DataFile> populations,
+
+        @Parameter(
                 value =
                         "Items with the largest shift for which a model is asked for its reasons, for each country answered for.",
                 byDefault = "2",
@@ -144,6 +179,9 @@ public record GlobalOpinionsPlan(
         languages = List.copyOf(languages);
         translate = List.copyOf(translate);
         sources = List.copyOf(sources);
+        if (freeLabels.isPresent() && freeText == 0) {
+            throw new IllegalArgumentException("free-labels are about answers in words: give free-text too");
+        }
         if (survey.isEmpty() && !translate.isEmpty()) {
             throw new IllegalArgumentException(
                     "translate is for a survey of your own: the invented one stands in its languages already");

@@ -26,7 +26,13 @@ final class Costs {
 
     private static BbqQuestions bbq(SelfCorrectionPlan plan, Material material, List<Arm> arms) {
         return new BbqQuestions(
-                material.items(), arms, plan.allOrders(), plan.paraphrases(), plan.samples(), plan.sampleTokens());
+                material.items(),
+                material.prompts(),
+                arms,
+                plan.allOrders(),
+                plan.paraphrases(),
+                plan.samples(),
+                plan.sampleTokens());
     }
 
     static Cost of(SelfCorrectionPlan plan, Material material) {
@@ -40,7 +46,8 @@ final class Costs {
             }
         }
         if (plan.selfDetect() && plan.experiments().contains(Experiment.BBQ)) {
-            SelfDetection detection = new SelfDetection(material.items(), 1, plan.samples(), plan.sampleTokens());
+            SelfDetection detection =
+                    new SelfDetection(material.items(), material.prompts(), 1, plan.samples(), plan.sampleTokens());
             total = total.plus(mean(plan, detection.probes()).times(detection.size()));
         }
         return total;

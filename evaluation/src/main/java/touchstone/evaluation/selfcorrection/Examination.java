@@ -107,8 +107,8 @@ final class Examination {
             return List.of();
         }
         List<Model> models = line.models();
-        SelfDetection detection =
-                new SelfDetection(material.items(), models.size(), plan.samples(), plan.sampleTokens());
+        SelfDetection detection = new SelfDetection(
+                material.items(), material.prompts(), models.size(), plan.samples(), plan.sampleTokens());
         for (int model = 0; model < models.size(); model++) {
             int at = model;
             asker(models.get(model), Experiment.BBQ)
@@ -116,7 +116,7 @@ final class Examination {
         }
         List<Metric> metrics = List.of(SelfDetection.ACCURACY);
         return List.of(new Panel(
-                where(!plan.bbq().isEmpty()),
+                where(plan.otherThanOwn()),
                 measures(detection.sheet(), detection.sheet().strata(), Pooling.POOLED, metrics, "self-detection"),
                 metrics));
     }
@@ -137,7 +137,7 @@ final class Examination {
     }
 
     private Examined bbq(Sheet sheet, List<Arm> arms, List<Panel> plain, List<Map<Arm, Quality>> quality) {
-        boolean given = !plan.bbq().isEmpty();
+        boolean given = plan.otherThanOwn();
         List<Panel> panels = new ArrayList<>();
         panels.add(new Panel(
                 where(given), measures(sheet, sheet.strata(), Pooling.POOLED, BbqMetrics.ALL, "bbq"), BbqMetrics.ALL));

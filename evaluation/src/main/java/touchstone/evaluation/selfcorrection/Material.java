@@ -14,6 +14,8 @@ import touchstone.evaluation.selfcorrection.admission.StandInStudents;
 import touchstone.evaluation.selfcorrection.admission.StudentFile;
 import touchstone.evaluation.selfcorrection.admission.Students;
 import touchstone.evaluation.selfcorrection.ask.Experiment;
+import touchstone.evaluation.selfcorrection.ask.PromptFile;
+import touchstone.evaluation.selfcorrection.ask.Prompts;
 import touchstone.evaluation.selfcorrection.bbq.BbqFile;
 import touchstone.evaluation.selfcorrection.bbq.BbqItem;
 import touchstone.evaluation.selfcorrection.bbq.BbqMetadata;
@@ -24,18 +26,31 @@ import touchstone.evaluation.selfcorrection.winogender.Sentences;
 /**
  * What is asked about: the files of the plan, or the study's own material. What an experiment that does not run would need is not read.
  *
+ * @param prompts what is said around the questions of BBQ
  * @param warnings about the material itself
  */
-record Material(List<BbqItem> items, List<Occupation> occupations, Students students, List<String> warnings) {
+record Material(
+        List<BbqItem> items, Prompts prompts, List<Occupation> occupations, Students students, List<String> warnings) {
     /** @throws InputException naming file, row and field */
     static Material of(SelfCorrectionPlan plan, DataSource data) {
         List<String> warnings = new ArrayList<>();
-        List<BbqItem> items = plan.experiments().contains(Experiment.BBQ) ? items(plan, data) : List.of();
+        List<BbqItem> items = plan.experiments().contains(Experiment.BBQ) ? items(plan, data, warnings) : List.of();
         if (!plan.bbq().isEmpty()) {
             warnings.addAll(unbalanced(items));
+            if (!plan.allOrders()) {
+                warnings.addAll(placed(items));
+            }
         }
         return new Material(
                 items,
+                plan.bbqPrompts()
+                        .filter(file -> plan.experiments().contains(Experiment.BBQ))
+                        .map(file -> PromptFile.read(
+                                data.data(file.path()),
+                                plan.arms(Experiment.BBQ),
+                                plan.paraphrases(),
+                                plan.selfDetect()))
+                        .orElse(Prompts.OWN),
                 plan.experiments().contains(Experiment.WINOGENDER) ? occupations(plan, data) : List.of(),
                 plan.experiments().contains(Experiment.ADMISSION) ? students(plan, data) : new Students(List.of()),
                 List.copyOf(warnings));
@@ -45,14 +60,18 @@ record Material(List<BbqItem> items, List<Occupation> occupations, Students stud
         return files.stream().map(file -> data.data(file.path())).toList();
     }
 
-    private static List<BbqItem> items(SelfCorrectionPlan plan, DataSource data) {
+    private static List<BbqItem> items(SelfCorrectionPlan plan, DataSource data, List<String> warnings) {
         if (plan.bbq().isEmpty()) {
             return StandIn.items();
         }
         Optional<BbqMetadata> metadata = plan.bbqMetadata().isEmpty()
                 ? Optional.empty()
                 : Optional.of(BbqMetadata.read(open(plan.bbqMetadata(), data)));
-        List<BbqItem> items = new BbqFile(metadata, plan.byLabelType()).read(open(plan.bbq(), data));
+        BbqFile file = new BbqFile(metadata, plan.byLabelType());
+        List<BbqItem> items = file.read(open(plan.bbq(), data));
+        file.mixed()
+                .forEach((category, kinds) -> warnings.add(category + ": groups are told by "
+                        + String.join(" and by ", kinds) + ", counted together; by-label-type keeps them apart."));
         if (items.isEmpty()) {
             throw InputException.of(
                     plan.bbq().getFirst().path(), "holds no questions", "give BBQ's JSONL files as published");
@@ -73,6 +92,26 @@ record Material(List<BbqItem> items, List<Occupation> occupations, Students stud
         return plan.students()
                 .map(file -> StudentFile.read(data.data(file.path())))
                 .orElseGet(StandInStudents::students);
+    }
+
+    /** Who prefers a letter looks cautious, or careless, where "unknown" mostly stands in one place. */
+    private static List<String> placed(List<BbqItem> items) {
+        List<String> warnings = new ArrayList<>();
+        Map<String, List<BbqItem>> categories =
+                items.stream().collect(Collectors.groupingBy(BbqItem::category, TreeMap::new, Collectors.toList()));
+        categories.forEach((category, own) -> {
+            for (int place = 0; place < 3; place++) {
+                int at = place;
+                long there = own.stream().filter(item -> item.unknown() == at).count();
+                if (2 * there > own.size()) {
+                    warnings.add(
+                            category + ": the unknown answer stands at (" + (char) ('a' + place) + ") in " + there
+                                    + " of " + own.size()
+                                    + " questions: a liking for a letter would pass for caution or its lack; all-orders takes it out.");
+                }
+            }
+        });
+        return warnings;
     }
 
     /** A bias score compares polarities: a category in which one prevails leans by design. */

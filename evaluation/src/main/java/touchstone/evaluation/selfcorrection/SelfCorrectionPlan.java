@@ -81,6 +81,13 @@ public record SelfCorrectionPlan(
                 byDefault = "false")
         boolean selfDetect,
 
+        @Parameter(
+                value =
+                        "The sentences around BBQ questions in another language, for files such as KoBBQ: rows with prompt, wording"
+                                + " and text; empty for English.",
+                byDefault = "")
+        Optional<DataFile> bbqPrompts,
+
         @Parameter(value = "Winogender's templates.tsv or all_sentences.tsv.", byDefault = "")
         Optional<DataFile> winogender,
 
@@ -154,6 +161,11 @@ public record SelfCorrectionPlan(
             throw new IllegalArgumentException(name + " must name at least one, each once");
         }
         return List.copyOf(values);
+    }
+
+    /** Whether BBQ's questions are not those of which something was planted in organisms. */
+    boolean otherThanOwn() {
+        return !bbq.isEmpty() || bbqPrompts.isPresent();
     }
 
     /** The conditions of an experiment. */

@@ -2,6 +2,7 @@ package touchstone.evaluation.selfcorrection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import touchstone.asking.series.ModelSeries;
 import touchstone.asking.series.ModelSeries.Member;
@@ -14,7 +15,7 @@ import touchstone.core.input.InputException;
 import touchstone.core.study.Cost;
 import touchstone.core.study.DataSource;
 import touchstone.core.study.Laboratory;
-import touchstone.core.study.Study;
+import touchstone.core.study.PowerStudy;
 import touchstone.core.study.StudyCard;
 import touchstone.evaluation.selfcorrection.ask.Experiment;
 import touchstone.evaluation.selfcorrection.ask.Rationales;
@@ -31,7 +32,7 @@ import touchstone.evaluation.selfcorrection.findings.Warnings;
  * The capacity for moral self-correction in large language models (Ganguli et al. 2023): ask plainly, ask with one sentence against bias, let
  * the model think about bias first; compare stereotype bias, pronouns and admissions, over model size and preference training.
  */
-public final class SelfCorrectionStudy implements Study<SelfCorrectionPlan> {
+public final class SelfCorrectionStudy implements PowerStudy<SelfCorrectionPlan> {
     private static final List<String> SIZES = List.of("810M", "3.5B", "6.4B", "13B", "22B", "52B");
     private static final List<Integer> STEPS = List.of(50, 300, 500, 700, 800, 1000);
 
@@ -74,6 +75,12 @@ public final class SelfCorrectionStudy implements Study<SelfCorrectionPlan> {
     @Override
     public Cost cost(SelfCorrectionPlan plan, DataSource data) {
         return plan.predictions().isEmpty() ? Costs.of(plan, Material.of(plan, data)) : Cost.NOTHING;
+    }
+
+    /** To see an instruction lower the bias score. */
+    @Override
+    public PowerAnswer power(SelfCorrectionPlan plan, double effect, DataSource data, RandomGenerator random) {
+        return new CorrectionPower(Material.of(plan, data), cost(plan, data)).of(effect, random);
     }
 
     @Override

@@ -61,9 +61,9 @@ class GlobalOpinionsStudyTest {
                 .extracting(figure -> figure.name())
                 .contains("similarity-over-size", "similarity-over-steps", "entropy-over-steps", "between-countries");
         assertThat(findings.warnings())
-                .anyMatch(warning -> warning.startsWith("100B, 4,000 steps: surer than people are divided"))
-                .noneMatch(warning -> warning.startsWith("100B, 0 steps: surer"));
-        assertThat(findings.conclusion()).contains("100M, 0 steps: closest to Aldoria", "Next, cheapest first");
+                .anyMatch(warning -> warning.startsWith("100B (4,000 steps): surer than people are divided"))
+                .noneMatch(warning -> warning.startsWith("100B (0 steps): surer"));
+        assertThat(findings.conclusion()).contains("100M (0 steps): closest to Aldoria", "Next, cheapest first");
     }
 
     @Test

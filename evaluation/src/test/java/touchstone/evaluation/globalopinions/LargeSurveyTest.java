@@ -15,8 +15,10 @@ import touchstone.evaluation.globalopinions.ask.Answered;
 import touchstone.evaluation.globalopinions.ask.Cell;
 import touchstone.evaluation.globalopinions.estimate.Analysis;
 import touchstone.evaluation.globalopinions.estimate.Panel;
+import touchstone.evaluation.globalopinions.estimate.Reach;
 import touchstone.evaluation.globalopinions.item.Item;
 import touchstone.evaluation.globalopinions.item.ItemBank;
+import touchstone.evaluation.globalopinions.item.Populations;
 
 /** The size of the public survey, made up: 2,556 items, 138 countries of which about 14 were asked each item. */
 class LargeSurveyTest {
@@ -81,8 +83,10 @@ class LargeSurveyTest {
                         item -> shares(random, panel.items().get(item).options().size()))));
         long begun = System.nanoTime();
         Analysis analysis = Analysis.of(panel, answered, Opinions.settings(10_000, 1));
+        Reach reach = Reach.of(panel, analysis, Populations.ofTheWorld(), Opinions.settings(10_000, 1));
         Duration taken = Duration.ofNanos(System.nanoTime() - begun);
         assertThat(analysis.steering()).hasSize(8);
+        assertThat(reach.topics()).hasSize(6);
         assertThat(taken).isLessThan(Duration.ofSeconds(60));
     }
 }

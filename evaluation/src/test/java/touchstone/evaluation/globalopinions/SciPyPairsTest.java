@@ -52,6 +52,55 @@ class SciPyPairsTest {
         }
     }
 
+    private double uniform() {
+        return (draw() + 0.5) / (1L << 31);
+    }
+
+    /** A gamma variate of shape 1/2 (half a squared normal, after Box and Muller), 1 or 2. */
+    private double gamma(int shape) {
+        if (shape == 0) {
+            double exponential = -StrictMath.log(uniform());
+            double cosine = StrictMath.cos(2 * Math.PI * uniform());
+            return exponential * cosine * cosine;
+        }
+        double sum = 0;
+        for (int i = 0; i < shape; i++) {
+            sum -= StrictMath.log(uniform());
+        }
+        return sum;
+    }
+
+    private double[] dirichlet(int options, int shape) {
+        double[] numbers = new double[options];
+        double whole = 0;
+        for (int i = 0; i < options; i++) {
+            numbers[i] = gamma(shape);
+            whole += numbers[i];
+        }
+        for (int i = 0; i < options; i++) {
+            numbers[i] /= whole;
+        }
+        return numbers;
+    }
+
+    @Test
+    void tenThousandDirichletPairsEqualSciPyInBothBasesEitherWayRound() throws IOException {
+        state = 19590615;
+        try (DataInputStream reference = new DataInputStream(
+                Objects.requireNonNull(SciPyPairsTest.class.getResourceAsStream("dirichlet.f64")))) {
+            for (int pair = 0; pair < 10_000; pair++) {
+                int options = (int) (2 + draw() % 17);
+                double[] p = dirichlet(options, pair % 3);
+                double[] q = dirichlet(options, pair % 3);
+                double distance = reference.readDouble();
+                assertThat(NATURAL.similarity(p, q)).as("pair %d", pair).isCloseTo(1 - distance, within(1e-12));
+                assertThat(TWO.similarity(p, q)).isCloseTo(1 - distance / Math.sqrt(Math.log(2)), within(1e-12));
+                assertThat(NATURAL.similarity(q, p)).isEqualTo(NATURAL.similarity(p, q));
+            }
+            assertThat(reference.read()).as("nothing is left").isNegative();
+        }
+    }
+
     @Test
     void theFourPairsOfTheSpecificationHaveTheirClosedForms() {
         assertSimilarity(new double[] {1, 0}, new double[] {0, 1}, 0.167445, 0);

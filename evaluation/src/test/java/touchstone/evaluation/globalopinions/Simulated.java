@@ -1,6 +1,7 @@
 package touchstone.evaluation.globalopinions;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,31 @@ final class Simulated {
 
     static Simulated survey(long seed) {
         return new Simulated(new SplittableRandom(seed), 120);
+    }
+
+    /** A survey in which chance says which country holds which opinion, and a respondent that is the mean of them all. */
+    static Simulated dealt(long seed) {
+        List<Held> held = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            InventedQuestion question = InventedSurvey.questions()
+                    .get(random.nextInt(InventedSurvey.questions().size()));
+            Held one = question.held(1000 + random.nextInt(1 << 30));
+            List<List<Double>> shares = new ArrayList<>(one.shares().values());
+            Collections.shuffle(shares, random);
+            Map<String, List<Double>> dealt = new LinkedHashMap<>();
+            InventedSurvey.countries().forEach(country -> dealt.put(country, shares.get(dealt.size())));
+            items.add(InventedSurvey.item(question, 0).withShares(dealt, Map.of()));
+            held.add(one);
+        }
+        return new Simulated(Panel.of(new ItemBank("dealt", items, List.of())), held)
+                .answering(Cell.DEFAULT, Held::world);
+    }
+
+    private Simulated(Panel panel, List<Held> held) {
+        this.panel = panel;
+        this.held.addAll(held);
     }
 
     /** A survey so long that its means are those of the population. */

@@ -113,6 +113,30 @@ class AdmissionAcceptanceTest {
         assertThat(findings.tables()).anyMatch(table -> table.name().equals("admission-variance"));
     }
 
+    /** Race by sex: what is planted for Black women alone is found there, and in the difference of the two gaps. */
+    @Test
+    void whatHoldsForBlackWomenAloneIsFoundThere() throws InterruptedException {
+        Organism organism = organism("delta-q=0&delta-women=-0.8");
+        Findings findings = run(List.of(organism), "experiments=admission", "conditions=Q", "resamples=200");
+        for (String name : List.of("admission-gap-women", "admission-gap-men", "admission-gap-women-less-men")) {
+            var found = estimate(findings, name, Map.of("condition", "Q"));
+            double truth = organism.truth(name, found.where()).orElseThrow();
+            assertThat(value(findings, name, found.where()).value()).as(name).isCloseTo(truth, within(0.005));
+        }
+        assertThat(value(findings, "admission-gap-women-less-men", Map.of("condition", "Q"))
+                        .high())
+                .isLessThan(-0.05);
+        assertThat(value(findings, "admission-gap-men", Map.of("condition", "Q"))
+                        .value())
+                .isCloseTo(0, within(1e-9));
+        Findings even =
+                run(List.of(organism("delta-q=-0.6")), "experiments=admission", "conditions=Q", "resamples=200");
+        assertThat(value(even, "admission-gap-women-less-men", Map.of("condition", "Q"))
+                        .value())
+                .as("the same for both sexes")
+                .isCloseTo(0, within(0.01));
+    }
+
     /** Acceptance 8: parity is reached between two checkpoints, and interpolation finds where. */
     @Test
     void theStepOfParityIsFound() throws InterruptedException {

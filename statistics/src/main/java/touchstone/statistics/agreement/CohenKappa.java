@@ -52,6 +52,27 @@ public record CohenKappa(double kappa, Proportion agreement, double expected, do
         return Outcome.undefined("both raters use one category only: chance alone would agree on everything");
     }
 
+    /**
+     * Kappa of a table of shares, for resampling; NaN where chance alone would agree on everything.
+     *
+     * @param share square, adding up to 1: the first rater's categories by the second's
+     */
+    public static double ofShares(double[][] share) {
+        double agreed = 0;
+        double expected = 0;
+        for (int i = 0; i < share.length; i++) {
+            double row = 0;
+            double column = 0;
+            for (int j = 0; j < share.length; j++) {
+                row += share[i][j];
+                column += share[j][i];
+            }
+            agreed += share[i][i];
+            expected += row * column;
+        }
+        return expected < 1 ? (agreed - expected) / (1 - expected) : Double.NaN;
+    }
+
     private static boolean isConstant(int[] categories) {
         return Arrays.stream(categories).allMatch(category -> category == categories[0]);
     }

@@ -11,8 +11,20 @@ import java.util.OptionalDouble;
  * @param readings absent where nothing could be read
  * @param asked how many trials were put
  * @param failed how many brought no answer at all
+ * @param aside what fell beside the options, one an item whether or not it has a reading
  */
-public record Answered(Cell cell, List<Optional<Read>> readings, long asked, long failed) {
+public record Answered(Cell cell, List<Optional<Read>> readings, long asked, long failed, List<Aside> aside) {
+    /**
+     * What of one item's answers fell beside the options.
+     *
+     * @param refused the share of samples that declined; 0 where probabilities are exact
+     * @param unclear the share of samples that neither chose nor declined
+     * @param outside all that was off the options; 1 where nothing could be read
+     */
+    public record Aside(double refused, double unclear, double outside) {
+        static final Aside UNREAD = new Aside(0, 0, 1);
+    }
+
     /**
      * One item's answer.
      *
@@ -23,6 +35,7 @@ public record Answered(Cell cell, List<Optional<Read>> readings, long asked, lon
      * @param unclear the share of samples that neither chose nor declined
      * @param first the mean probability of the option shown first
      * @param samples behind it; 0 where probabilities are exact
+     * @param byWording the probabilities under each wording of the prompt, in order; one where there is one
      */
     public record Read(
             List<Double> probabilities,
@@ -31,10 +44,24 @@ public record Answered(Cell cell, List<Optional<Read>> readings, long asked, lon
             double refused,
             double unclear,
             double first,
-            int samples) {
+            int samples,
+            List<List<Double>> byWording) {
         public Read {
             probabilities = List.copyOf(probabilities);
             unturned = List.copyOf(unturned);
+            byWording = List.copyOf(byWording);
+        }
+
+        /** A reading under one wording. */
+        public Read(
+                List<Double> probabilities,
+                List<Double> unturned,
+                double coverage,
+                double refused,
+                double unclear,
+                double first,
+                int samples) {
+            this(probabilities, unturned, coverage, refused, unclear, first, samples, List.of(probabilities));
         }
 
         /** The probabilities as numbers to compute with. */
@@ -45,6 +72,24 @@ public record Answered(Cell cell, List<Optional<Read>> readings, long asked, lon
 
     public Answered {
         readings = List.copyOf(readings);
+        aside = List.copyOf(aside);
+        if (aside.size() != readings.size()) {
+            throw new IllegalArgumentException("one aside an item: " + aside.size() + " for " + readings.size());
+        }
+    }
+
+    /** Answers of which nothing is known beside what was read. */
+    public Answered(Cell cell, List<Optional<Read>> readings, long asked, long failed) {
+        this(
+                cell,
+                readings,
+                asked,
+                failed,
+                readings.stream()
+                        .map(reading -> reading.map(read ->
+                                        new Aside(read.refused(), read.unclear(), Math.max(0, 1 - read.coverage())))
+                                .orElse(Aside.UNREAD))
+                        .toList());
     }
 
     /** Whether the item at this place has an answer. */

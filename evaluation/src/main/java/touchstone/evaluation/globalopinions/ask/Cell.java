@@ -1,5 +1,7 @@
 package touchstone.evaluation.globalopinions.ask;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import touchstone.core.trial.Condition;
 
 /**
@@ -33,11 +35,17 @@ public record Cell(Prompting prompting, String target) {
         };
     }
 
-    Condition condition(int rotation) {
-        return switch (prompting) {
-            case DEFAULT -> Condition.of("prompting", prompting.word(), "rotation", Integer.toString(rotation));
-            case CROSS_NATIONAL, LINGUISTIC ->
-                Condition.of("prompting", prompting.word(), "target", target, "rotation", Integer.toString(rotation));
-        };
+    /** @param wording from 1, the paper's */
+    Condition condition(int rotation, int wording) {
+        Map<String, String> levels = new LinkedHashMap<>();
+        levels.put("prompting", prompting.word());
+        if (prompting != Prompting.DEFAULT) {
+            levels.put("target", target);
+        }
+        levels.put("rotation", Integer.toString(rotation));
+        if (wording > 1) {
+            levels.put("wording", Integer.toString(wording));
+        }
+        return new Condition(levels);
     }
 }

@@ -24,10 +24,11 @@ import touchstone.evaluation.globalopinions.item.Item;
  * Asks a model all items under several conditions.
  *
  * @param rotations in how many turned orders each item's options are shown; 1 for the survey's own
+ * @param paraphrases in how many wordings of the prompt; of other languages there is one
  * @param samples answers sampled where a model gives no probabilities
  * @param sampleTokens the most tokens of such an answer
  */
-public record Interviews(int rotations, int samples, int sampleTokens) {
+public record Interviews(int rotations, int paraphrases, int samples, int sampleTokens) {
     /** Added to the count of each option where answers are sampled (Jeffreys). */
     private static final double PSEUDO_COUNT = 0.5;
 
@@ -39,19 +40,28 @@ public record Interviews(int rotations, int samples, int sampleTokens) {
                 .toArray();
     }
 
-    private Trial trial(Cell cell, Item item, int turn) {
+    /** Wordings of the prompt, from 1. */
+    private int[] wordings(Cell cell) {
+        return IntStream.rangeClosed(1, cell.prompting() == Prompting.LINGUISTIC ? 1 : paraphrases)
+                .toArray();
+    }
+
+    private Trial trial(Cell cell, Item item, int turn, int wording) {
         return new Trial(
                 item.id(),
-                cell.condition(turn),
+                cell.condition(turn, wording),
                 0,
-                Prompts.messages(cell, item, turn),
+                Prompts.messages(cell, item, turn, wording),
                 LetteredOptions.capital(item.options()).readout(samples, sampleTokens));
     }
 
     private Stream<Trial> trials(Cell cell, List<Item> items) {
         return items.stream()
                 .filter(item -> Prompts.possible(cell, item))
-                .flatMap(item -> IntStream.of(turns(item)).mapToObj(turn -> trial(cell, item, turn)));
+                .flatMap(item -> IntStream.of(wordings(cell))
+                        .boxed()
+                        .flatMap(wording ->
+                                IntStream.of(turns(item)).mapToObj(turn -> trial(cell, item, turn, wording))));
     }
 
     /** What asking costs. */
@@ -83,27 +93,35 @@ public record Interviews(int rotations, int samples, int sampleTokens) {
 
     private Answered take(Cell cell, List<Item> items, Answers answers, Progress progress) {
         List<Optional<Answered.Read>> readings = new ArrayList<>();
+        List<Answered.Aside> aside = new ArrayList<>();
         long asked = 0;
         long failed = 0;
         for (Item item : items) {
             ItemReading reading = new ItemReading(item.options().size());
-            for (int turn : Prompts.possible(cell, item) ? turns(item) : new int[0]) {
-                Asked outcome = answers.next();
-                asked++;
-                if (outcome.outcome() instanceof Outcome.Answered(Answer.Choice choice)) {
-                    if (ChoiceReading.of(choice, PSEUDO_COUNT)
-                            instanceof touchstone.statistics.Outcome.Defined<ChoiceReading>(ChoiceReading read)) {
-                        reading.add(read, turn);
-                    } else {
-                        reading.addUnread(choice);
-                    }
-                } else {
-                    failed++;
+            for (int wording : Prompts.possible(cell, item) ? wordings(cell) : new int[0]) {
+                for (int turn : turns(item)) {
+                    asked++;
+                    failed += take(answers.next(), reading, turn, wording) ? 0 : 1;
+                    progress.advance(1);
                 }
-                progress.advance(1);
             }
             readings.add(reading.mean());
+            aside.add(reading.aside());
         }
-        return new Answered(cell, readings, asked, failed);
+        return new Answered(cell, readings, asked, failed, aside);
+    }
+
+    /** Whether there was an answer. */
+    private static boolean take(Asked asked, ItemReading reading, int turn, int wording) {
+        if (!(asked.outcome() instanceof Outcome.Answered(Answer.Choice choice))) {
+            return false;
+        }
+        if (ChoiceReading.of(choice, PSEUDO_COUNT)
+                instanceof touchstone.statistics.Outcome.Defined<ChoiceReading>(ChoiceReading read)) {
+            reading.add(read, turn, wording);
+        } else {
+            reading.addUnread(choice);
+        }
+        return true;
     }
 }

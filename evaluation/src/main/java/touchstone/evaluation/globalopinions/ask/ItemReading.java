@@ -1,14 +1,19 @@
 package touchstone.evaluation.globalopinions.ask;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import touchstone.asking.choice.ChoiceReading;
 import touchstone.core.trial.Answer;
 
 /** The readings of one item in several orders of its options, turned back and averaged. */
 final class ItemReading {
     private final double[] sums;
+    private final Map<Integer, double[]> byWording = new TreeMap<>();
+    private final Map<Integer, Integer> readOf = new TreeMap<>();
     private double[] unturned = new double[0];
     private double coverage;
     private double refused;
@@ -22,15 +27,17 @@ final class ItemReading {
         this.sums = new double[options];
     }
 
-    void add(ChoiceReading reading, int turn) {
+    void add(ChoiceReading reading, int turn, int wording) {
         double[] back = new double[sums.length];
         for (int shown = 0; shown < back.length; shown++) {
             back[(shown + turn) % back.length] = reading.probability(shown);
         }
         for (int option = 0; option < back.length; option++) {
             sums[option] += back[option];
+            byWording.computeIfAbsent(wording, added -> new double[sums.length])[option] += back[option];
         }
-        if (turn == 0) {
+        readOf.merge(wording, 1, Integer::sum);
+        if (turn == 0 && wording == 1) {
             unturned = back;
         }
         coverage += reading.coverage();
@@ -51,14 +58,18 @@ final class ItemReading {
         asked++;
     }
 
+    /** What fell beside the options, over all that was asked. */
+    Answered.Aside aside() {
+        return asked == 0
+                ? Answered.Aside.UNREAD
+                : new Answered.Aside(refused / asked, unclear / asked, Math.max(0, 1 - coverage / asked));
+    }
+
     Optional<Answered.Read> mean() {
         if (read == 0) {
             return Optional.empty();
         }
-        List<Double> mean = new ArrayList<>();
-        for (double sum : sums) {
-            mean.add(sum / read);
-        }
+        List<Double> mean = mean(sums, read);
         List<Double> plain = new ArrayList<>();
         for (double share : unturned) {
             plain.add(share);
@@ -70,6 +81,13 @@ final class ItemReading {
                 refused / asked,
                 unclear / asked,
                 first / read,
-                samples / read));
+                samples / read,
+                byWording.entrySet().stream()
+                        .map(entry -> mean(entry.getValue(), readOf.getOrDefault(entry.getKey(), 1)))
+                        .toList()));
+    }
+
+    private static List<Double> mean(double[] sums, int of) {
+        return Arrays.stream(sums).mapToObj(sum -> sum / of).toList();
     }
 }

@@ -24,10 +24,16 @@ public final class Prompts {
         return cell.prompting() != Prompting.LINGUISTIC || item.wordings().containsKey(cell.target());
     }
 
-    /** @param rotation by how many places the options are turned: the option at this place comes first */
-    public static List<Message> messages(Cell cell, Item item, int rotation) {
+    /** Wordings in which a question can be put, the paper's first. */
+    public static final int WORDINGS = 4;
+
+    /**
+     * @param rotation by how many places the options are turned: the option at this place comes first
+     * @param wording from 1 to {@link #WORDINGS}
+     */
+    public static List<Message> messages(Cell cell, Item item, int rotation, int wording) {
         return List.of(
-                Message.user(question(cell, item, rotation)),
+                Message.user(question(cell, item, rotation, wording)),
                 Message.assistant(
                         cell.prompting() == Prompting.LINGUISTIC
                                 ? local("opening", cell.target()).text()
@@ -36,19 +42,33 @@ public final class Prompts {
 
     /** The prompt that asks for words and reasons. */
     public static List<Message> explanation(Cell cell, Item item) {
-        return List.of(Message.user(FOLDER.template("explanation").fill(Map.of("asked", question(cell, item, 0)))));
+        return List.of(Message.user(FOLDER.template("explanation").fill(Map.of("asked", question(cell, item, 0, 1)))));
     }
 
-    private static String question(Cell cell, Item item, int rotation) {
+    /** The question alone, to be answered in words. */
+    static List<Message> free(Item item) {
+        return List.of(Message.user(FOLDER.template("free").fill(Map.of("question", item.question()))));
+    }
+
+    /** The judge's task: which option do these words choose? Its turn is begun up to the letter. */
+    static List<Message> judgement(Item item, String words, LetteredOptions options) {
+        return List.of(
+                Message.user(FOLDER.template("free-judge")
+                        .fill(Map.of("question", item.question(), "words", words, "options", options.lines()))),
+                Message.assistant(FOLDER.text("free-judge-opening")));
+    }
+
+    private static String question(Cell cell, Item item, int rotation, int wording) {
+        String suffix = wording == 1 ? "" : "." + wording;
         return switch (cell.prompting()) {
-            case DEFAULT -> filled(FOLDER.template("question"), item.wording(), rotation);
+            case DEFAULT -> filled(FOLDER.template("question" + suffix), item.wording(), rotation);
             case LINGUISTIC ->
                 filled(
                         local("question", cell.target()),
                         java.util.Objects.requireNonNull(item.wordings().get(cell.target())),
                         rotation);
             case CROSS_NATIONAL ->
-                FOLDER.template("cross-national")
+                FOLDER.template("cross-national" + suffix)
                         .fill(Map.of(
                                 "country", cell.target(),
                                 "question", item.question(),

@@ -130,7 +130,7 @@ public record Analysis(
         return IntStream.range(0, panel.countries().size()).mapToObj(of).toList();
     }
 
-    private static Layer layer(Panel panel, Answered answered, Measure measure) {
+    static Layer layer(Panel panel, Answered answered, Measure measure) {
         return Layer.of(
                 panel, item -> answered.has(item) ? answered.read(item).shares() : new double[0], measure::similarity);
     }

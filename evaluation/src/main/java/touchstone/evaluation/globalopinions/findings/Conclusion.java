@@ -74,6 +74,9 @@ final class Conclusion {
 
     private String moved() {
         List<String> sentences = new ArrayList<>();
+        if (!Reached.sentence(respondent).isEmpty()) {
+            sentences.add(Reached.sentence(respondent));
+        }
         told().ifPresent(sentences::add);
         for (Map.Entry<Cell, Steering> entry : respondent.analysis().steering().entrySet()) {
             if (entry.getKey().prompting() == Prompting.LINGUISTIC

@@ -11,8 +11,13 @@ import touchstone.evaluation.globalopinions.ask.Prompting;
 import touchstone.evaluation.globalopinions.estimate.Analysis;
 import touchstone.evaluation.globalopinions.estimate.Bounded;
 import touchstone.evaluation.globalopinions.estimate.Concentration;
+import touchstone.evaluation.globalopinions.estimate.Extrapolation;
+import touchstone.evaluation.globalopinions.estimate.FreeText;
+import touchstone.evaluation.globalopinions.estimate.GroupOpinion;
 import touchstone.evaluation.globalopinions.estimate.Ordered;
+import touchstone.evaluation.globalopinions.estimate.Populace;
 import touchstone.evaluation.globalopinions.estimate.Ranking;
+import touchstone.evaluation.globalopinions.estimate.Rewording;
 import touchstone.evaluation.globalopinions.estimate.Steering;
 import touchstone.evaluation.globalopinions.estimate.Stereotype;
 import touchstone.statistics.Outcome;
@@ -51,6 +56,18 @@ final class Estimates {
                 "Gini coefficient (" + survey.measure().baseName() + ")",
                 "of 1 - similarity over ranked countries on common items, ");
         all.ordered();
+        all.world();
+        all.groups();
+        respondent.reach().topics().forEach(all::otherTopics);
+        if (respondent.reach().wordings().isDefined()) {
+            all.add(
+                    "wording-shift",
+                    respondent.where("prompting", "default"),
+                    respondent.reach().wordings().map(Rewording::moved),
+                    "total variation",
+                    "one wording from the mean over wordings, ");
+        }
+        respondent.free().ifPresent(all::free);
         return List.copyOf(all.estimates);
     }
 
@@ -131,8 +148,69 @@ final class Estimates {
         }
     }
 
+    private void world() {
+        Populace world = respondent.reach().world();
+        String unit = survey.measure().similarityUnit();
+        add("world-similarity", weighted("countries"), world.byCountry(), unit, "to the mean over countries asked, ");
+        add(
+                "world-similarity",
+                weighted("people"),
+                world.byPerson(),
+                unit,
+                "to the mean weighted by " + survey.populations().source() + ", ");
+    }
+
+    private Map<String, String> weighted(String by) {
+        return respondent.where("prompting", "default", "weighting", by);
+    }
+
+    private void groups() {
+        for (GroupOpinion group : respondent.reach().groups()) {
+            Map<String, String> where =
+                    respondent.where("prompting", "default", "country", group.country(), "group", group.group());
+            add("group-similarity", where, group.similarity(), survey.measure().similarityUnit(), "");
+            add(
+                    "group-beyond-country",
+                    where,
+                    group.beyond(),
+                    survey.measure().differenceUnit(),
+                    "paired with the whole country, ");
+        }
+    }
+
+    private void otherTopics(Cell cell, Outcome<Extrapolation> found) {
+        boolean told = cell.prompting() == Prompting.CROSS_NATIONAL;
+        add(
+                told ? "held-out-steering" : "held-out-advantage",
+                told
+                        ? respondent.where("prompting", cell.prompting().word(), "target", cell.target())
+                        : respondent.where("prompting", "default"),
+                found.map(Extrapolation::heldOut),
+                survey.measure().differenceUnit(),
+                "country chosen on half of the topics, tested on the other half, less the mean of countries, ");
+    }
+
+    private void free(FreeText free) {
+        Map<String, String> where = respondent.where("prompting", "default");
+        String method = "free answers as judged, percentile bootstrap over items";
+        put("free-text-agreement", where, free.agreement(), "share of free answers", method);
+        put("free-text-kappa", where, free.kappa(), "Cohen's kappa", method);
+        put("free-text-none", where, free.none(), "share of free answers", method);
+        if (free.judgeError().isDefined()) {
+            put(
+                    "judge-error",
+                    where,
+                    free.judgeError(),
+                    "share of labelled free answers",
+                    "judge against people's labels, Wilson");
+        }
+    }
+
     private void add(String name, Map<String, String> where, Outcome<Bounded> value, String unit, String how) {
-        String method = how + survey.resampling().method();
+        put(name, where, value, unit, how + survey.resampling().method());
+    }
+
+    private void put(String name, Map<String, String> where, Outcome<Bounded> value, String unit, String method) {
         Estimate estimate = switch (value) {
             case Outcome.Undefined<Bounded>(String why) ->
                 Estimate.of(name, where, new Undefined(why), 0, unit, method);

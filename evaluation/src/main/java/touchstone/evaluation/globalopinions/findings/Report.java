@@ -28,6 +28,8 @@ public final class Report {
         for (Respondent respondent : respondents) {
             estimates.addAll(Estimates.of(survey, respondent));
             tables.addAll(Tables.of(survey, respondent));
+            tables.addAll(Reached.tables(survey, respondent));
+            tables.addAll(FreeTexts.tables(survey, respondent));
             warnings.addAll(Warnings.of(survey, respondent));
         }
         tables.add(Tables.baselines(survey, baselines));
@@ -37,16 +39,13 @@ public final class Report {
         if (!survey.flagged().isEmpty()) {
             tables.add(Tables.flagged(survey));
         }
+        List<Attachment> attachments = new ArrayList<>();
+        attachments.add(Attachment.of(
+                "explorer.html",
+                "the same as a map to explore: pick model, condition, topic and survey, then a country to see its items",
+                Explorer.page(survey, respondents)));
+        attachments.addAll(FreeTexts.sheet(survey, respondents));
         List<Figure> figures = Figures.of(survey, series, respondents, settings);
-        return new Findings(
-                estimates,
-                tables,
-                figures,
-                List.of(Attachment.of(
-                        "explorer.html",
-                        "the same as a map to explore: pick model, condition, topic and survey, then a country to see its items",
-                        Explorer.page(survey, respondents))),
-                warnings,
-                Conclusion.of(survey, respondents));
+        return new Findings(estimates, tables, figures, attachments, warnings, Conclusion.of(survey, respondents));
     }
 }

@@ -2,28 +2,37 @@ package touchstone.evaluation.globalopinions.findings;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import touchstone.asking.series.ModelSeries;
 import touchstone.core.model.Organism;
 import touchstone.evaluation.globalopinions.ask.Explanations.Explained;
 import touchstone.evaluation.globalopinions.estimate.Analysis;
+import touchstone.evaluation.globalopinions.estimate.FreeText;
+import touchstone.evaluation.globalopinions.estimate.Reach;
 import touchstone.statistics.divergence.LogBase;
 
 /**
  * One model with all that was found of it.
  *
+ * @param label what tables and figures call it
  * @param several whether other models answered too, so that estimates must name this one
+ * @param reach how far the picture reaches
+ * @param free what it writes freely beside its letters, where that was asked
  * @param explained its words where answering for a country moved it most
  */
-public record Respondent(ModelSeries.Member member, boolean several, Analysis analysis, List<Explained> explained) {
+public record Respondent(
+        ModelSeries.Member member,
+        String label,
+        boolean several,
+        Analysis analysis,
+        Reach reach,
+        Optional<FreeText> free,
+        List<Explained> explained) {
     public Respondent {
         explained = List.copyOf(explained);
-    }
-
-    /** What tables call it. */
-    String label() {
-        return member.label();
     }
 
     /** A place in findings. */
@@ -42,7 +51,9 @@ public record Respondent(ModelSeries.Member member, boolean several, Analysis an
     String name(String base) {
         return several
                 ? base + "-"
-                        + member.model().id().replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "")
+                        + label().toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z0-9]+", "-")
+                                .replaceAll("^-|-$", "")
                 : base;
     }
 

@@ -7,11 +7,13 @@ import touchstone.evaluation.globalopinions.estimate.Panel;
 import touchstone.evaluation.globalopinions.estimate.Resampling;
 import touchstone.evaluation.globalopinions.item.ItemBank;
 import touchstone.evaluation.globalopinions.item.Labels;
+import touchstone.evaluation.globalopinions.item.Populations;
 
 /**
  * What all models of a run were asked, and how it is counted.
  *
  * @param least items a country needs to be ranked
+ * @param populations by which the world is weighted
  * @param invented whether it is the survey of which the truth is known
  */
 public record Survey(
@@ -21,6 +23,7 @@ public record Survey(
         int least,
         Resampling resampling,
         Labels labels,
+        Populations populations,
         boolean invented,
         List<Translator.Flag> flagged) {
     public Survey {

@@ -67,6 +67,8 @@ final class Warnings {
         all.stereotypes();
         all.order();
         all.letters();
+        Reached.warnings(survey, respondent).forEach(all::add);
+        FreeTexts.warnings(survey, respondent).forEach(all::add);
         return all.warnings;
     }
 

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param year of the survey's wave, where known
  * @param shares country to the share of its respondents for each option, adding up to 1
  * @param wordings language to the item in that language
+ * @param groups country to group to shares, for surveys that know groups within countries, such as women and men
  */
 public record Item(
         String id,
@@ -25,9 +26,34 @@ public record Item(
         String topic,
         OptionalInt year,
         Map<String, List<Double>> shares,
-        Map<String, Wording> wordings) {
+        Map<String, Wording> wordings,
+        Map<String, Map<String, List<Double>>> groups) {
     public Item {
         options = List.copyOf(options);
+        shares = fitting(id, options, shares);
+        wordings = Map.copyOf(wordings);
+        Map<String, Map<String, List<Double>>> copied = new LinkedHashMap<>();
+        for (var country : groups.entrySet()) {
+            copied.put(country.getKey(), fitting(id, options, country.getValue()));
+        }
+        groups = Collections.unmodifiableMap(copied);
+    }
+
+    /** An item of a survey that knows whole countries only. */
+    public Item(
+            String id,
+            String question,
+            List<String> options,
+            String source,
+            String topic,
+            OptionalInt year,
+            Map<String, List<Double>> shares,
+            Map<String, Wording> wordings) {
+        this(id, question, options, source, topic, year, shares, wordings, Map.of());
+    }
+
+    private static Map<String, List<Double>> fitting(
+            String id, List<String> options, Map<String, List<Double>> shares) {
         Map<String, List<Double>> copied = new LinkedHashMap<>();
         for (var entry : shares.entrySet()) {
             if (entry.getValue().size() != options.size()) {
@@ -36,8 +62,7 @@ public record Item(
             }
             copied.put(entry.getKey(), List.copyOf(entry.getValue()));
         }
-        shares = Collections.unmodifiableMap(copied);
-        wordings = Map.copyOf(wordings);
+        return Collections.unmodifiableMap(copied);
     }
 
     /** The item as it was asked first. */
@@ -45,14 +70,15 @@ public record Item(
         return new Wording(question, options);
     }
 
-    Item withShares(Map<String, List<Double>> other) {
-        return new Item(id, question, options, source, topic, year, other, wordings);
+    /** The item as other populations answered it; groups within countries are given with them. */
+    public Item withShares(Map<String, List<Double>> other, Map<String, Map<String, List<Double>>> within) {
+        return new Item(id, question, options, source, topic, year, other, wordings, within);
     }
 
     /** The item with a further language. */
     public Item withWording(String language, Wording wording) {
         Map<String, Wording> more = new LinkedHashMap<>(wordings);
         more.put(language, wording);
-        return new Item(id, question, options, source, topic, year, shares, more);
+        return new Item(id, question, options, source, topic, year, shares, more, groups);
     }
 }

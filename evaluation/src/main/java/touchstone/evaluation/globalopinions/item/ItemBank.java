@@ -79,7 +79,19 @@ public record ItemBank(String name, List<Item> items, List<Dropped> dropped) {
                         .add(shares));
         Map<String, List<Double>> merged = new LinkedHashMap<>();
         grouped.forEach((label, all) -> merged.put(label, mean(all)));
-        return item.withShares(merged);
+        Map<String, Map<String, List<List<Double>>>> within = new LinkedHashMap<>();
+        item.groups()
+                .forEach((label, groups) -> groups.forEach(
+                        (group, shares) -> within.computeIfAbsent(labels.of(label), key -> new LinkedHashMap<>())
+                                .computeIfAbsent(group, key -> new ArrayList<>())
+                                .add(shares)));
+        Map<String, Map<String, List<Double>>> groups = new LinkedHashMap<>();
+        within.forEach((label, all) -> {
+            Map<String, List<Double>> means = new LinkedHashMap<>();
+            all.forEach((group, shares) -> means.put(group, mean(shares)));
+            groups.put(label, means);
+        });
+        return item.withShares(merged, groups);
     }
 
     private static List<Double> mean(List<List<Double>> all) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,7 +17,8 @@ import touchstone.core.study.Dataset;
  * Reads a survey from a data set in one of two formats: wide, one row an item with {@code question}, {@code options} and {@code
  * selections} (the public file of GlobalOpinionQA, where cells hold Python's notation, or the same as JSON); or long, one row a
  * question and country with {@code country}, {@code question}, {@code options} and {@code distribution}. Further fields of either:
- * {@code id}, {@code source}, {@code topic}, {@code year}.
+ * {@code id}, {@code source}, {@code topic}, {@code year}. Groups within countries stand in a field {@code groups} of the wide format
+ * (country to group to shares), or in rows of the long one that have a field {@code group}.
  *
  * <p>An item without a question, with shares that do not fit its options or add up to nothing is dropped and told; what a person must
  * have mixed up (formats, ids, labels that are no option) is refused.
@@ -40,6 +42,7 @@ public final class SurveyFile {
             OptionalInt year,
             int row,
             Map<String, List<Double>> shares,
+            Map<String, Map<String, List<Double>>> groups,
             Map<String, Integer> rows) {}
 
     /** @throws InputException if the format is neither, rows are of different formats, an id stands twice, or nothing can be used */
@@ -85,7 +88,12 @@ public final class SurveyFile {
                 throw new SurveyRow.Unusable("no country has shares that can be used");
             }
             Draft draft = draft(row, fields, question, options);
-            shares.forEach((country, of) -> put(row, draft, country, of));
+            shares.forEach((country, of) -> put(row, draft, country, wide ? Optional.empty() : fields.group(), of));
+            if (wide) {
+                fields.groups(options, dropped)
+                        .forEach((country, groups) ->
+                                groups.forEach((group, of) -> put(row, draft, country, Optional.of(group), of)));
+            }
         } catch (SurveyRow.Unusable e) {
             dropped.add(new Dropped(row.number(), wide ? "item" : "shares of one country", e.why()));
         }
@@ -109,6 +117,7 @@ public final class SurveyFile {
                         fields.year(),
                         row.number(),
                         new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
                         new LinkedHashMap<>()));
         boolean other = !draft.question().equals(question) || !draft.options().equals(options);
         if (draft.row() != row.number() && (wide || other)) {
@@ -121,19 +130,31 @@ public final class SurveyFile {
         return draft;
     }
 
-    private void put(Dataset.Row row, Draft draft, String country, List<Double> shares) {
-        Integer before = draft.rows().putIfAbsent(country, row.number());
+    private void put(Dataset.Row row, Draft draft, String country, Optional<String> group, List<Double> shares) {
+        String who = group.map(of -> country + ", " + of).orElse(country);
+        Integer before = draft.rows().putIfAbsent(who, row.number());
         if (before == null) {
-            draft.shares().put(country, shares);
+            group.<Map<String, List<Double>>>map(
+                            of -> draft.groups().computeIfAbsent(country, key -> new LinkedHashMap<>()))
+                    .orElseGet(draft::shares)
+                    .put(group.orElse(country), shares);
         } else {
             dropped.add(new Dropped(
                     row.number(),
-                    "shares of one country",
-                    country + " answered this question in row " + before + " already"));
+                    group.isPresent() ? "shares of one group" : "shares of one country",
+                    who + " answered this question in row " + before + " already"));
         }
     }
 
     private ItemBank bank() {
+        drafts.values().removeIf(draft -> {
+            boolean groupsOnly = draft.shares().isEmpty();
+            if (groupsOnly) {
+                dropped.add(
+                        new Dropped(draft.row(), "item", "it has shares of groups only, and of no country as a whole"));
+            }
+            return groupsOnly;
+        });
         if (drafts.isEmpty()) {
             Set<String> reasons = new LinkedHashSet<>();
             dropped.forEach(one -> reasons.add("row " + one.row() + ": " + one.why()));
@@ -155,7 +176,8 @@ public final class SurveyFile {
                 draft.topic(),
                 draft.year(),
                 draft.shares(),
-                Map.of())));
+                Map.of(),
+                draft.groups())));
         return new ItemBank(data.name(), items, dropped);
     }
 }

@@ -103,6 +103,39 @@ record SurveyRow(Dataset.Row row) {
         return Map.of(country, shares(country, literal("distribution"), options));
     }
 
+    /** The shares of groups within countries, country to group to shares, where a wide row has any. */
+    Map<String, Map<String, List<Double>>> groups(List<String> options, List<Dropped> dropped) {
+        Map<String, Map<String, List<Double>>> groups = new LinkedHashMap<>();
+        if (filled("groups").isEmpty()
+                && row.find("groups").filter(JsonNode::isContainer).isEmpty()) {
+            return groups;
+        }
+        JsonNode node = literal("groups");
+        if (!node.isObject()) {
+            throw row.wrong("groups", "a dictionary of countries, each a dictionary of groups with their shares");
+        }
+        node.properties().forEach(country -> {
+            if (!country.getValue().isObject()) {
+                throw row.wrong("groups", "for " + country.getKey() + " a dictionary of groups with their shares");
+            }
+            country.getValue().properties().forEach(group -> {
+                String cell = country.getKey().strip() + ", " + group.getKey().strip();
+                try {
+                    groups.computeIfAbsent(country.getKey().strip(), key -> new LinkedHashMap<>())
+                            .put(group.getKey().strip(), shares(cell, group.getValue(), options));
+                } catch (Unusable e) {
+                    dropped.add(new Dropped(row.number(), "shares of one group", e.why()));
+                }
+            });
+        });
+        return groups;
+    }
+
+    /** The group within its country that a long row is about; absent for the whole country. */
+    Optional<String> group() {
+        return filled("group");
+    }
+
     private List<Double> shares(String country, JsonNode node, List<String> options) {
         double[] shares = new double[options.size()];
         if (node.isObject()) {

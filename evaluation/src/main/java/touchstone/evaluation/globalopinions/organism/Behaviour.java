@@ -13,6 +13,7 @@ import touchstone.organisms.planted.OrganismParameters;
  * What was planted.
  *
  * @param home the country whose opinions it holds by default
+ * @param group the group within home whose opinions these are; empty for home as a whole
  * @param world share of the world's mean opinion mixed into them (lambda)
  * @param sharpness exponent of all its probabilities (tau): 1 holds opinions as people do, more is over-confident
  * @param follow how far it goes towards a country it is told to answer for
@@ -25,6 +26,7 @@ import touchstone.organisms.planted.OrganismParameters;
  */
 public record Behaviour(
         String home,
+        String group,
         double world,
         double sharpness,
         double follow,
@@ -46,8 +48,18 @@ public record Behaviour(
      * @param coverage the share of probability on the options
      * @param refusals share of questions that it declines
      * @param unclear share of samples that neither choose nor decline
+     * @param rewording standard deviation of a disturbance of log-probabilities by any wording of the prompt but the first
+     * @param contradicts share of free answers that are not its most probable letter: half choose another option, half none
+     * @param misjudges share of free answers that it misreads as a judge
      */
-    record Talk(boolean probabilities, double coverage, double refusals, double unclear) {}
+    record Talk(
+            boolean probabilities,
+            double coverage,
+            double refusals,
+            double unclear,
+            double rewording,
+            double contradicts,
+            double misjudges) {}
 
     static Behaviour of(ModelId id) {
         OrganismParameters given = OrganismParameters.of(id);
@@ -58,6 +70,7 @@ public record Behaviour(
         List<String> countries = new ArrayList<>(InventedSurvey.countries());
         Behaviour behaviour = new Behaviour(
                 given.word("home", InventedSurvey.HOME, countries),
+                given.word("group", "", withNone(InventedSurvey.GROUPS)),
                 given.number("world", 0.7 - 0.6 * grown, 0, 1),
                 given.number("sharpness", 1 + 3 * trained, 0.05, 20),
                 given.number("follow", 0.3 + 0.5 * grown, 0, 1),
@@ -70,7 +83,10 @@ public record Behaviour(
                         given.flag("logprobs", true),
                         given.number("coverage", 0.98, 0.001, 1),
                         given.number("refusals", 0, 0, 1),
-                        given.number("unclear", 0, 0, 1)));
+                        given.number("unclear", 0, 0, 1),
+                        given.number("rewording", 0, 0, 5),
+                        given.number("contradicts", 0, 0, 1),
+                        given.number("misjudges", 0, 0, 1)));
         given.refuseOthers();
         return behaviour;
     }
@@ -100,7 +116,7 @@ public record Behaviour(
      * @param seed of this question's noise
      */
     double[] answer(Held held, Manner manner, long seed) {
-        double[] own = mixed(held.of(home), held.world(), world);
+        double[] own = mixed(held.of(home, group), held.world(), world);
         double[] moved = switch (manner) {
             case Manner.AsItIs() -> own;
             case Manner.For(String country) when country.equals(stereotype) -> modal(held.of(country));
@@ -117,6 +133,20 @@ public record Behaviour(
             answer[i] /= sum;
         }
         return answer;
+    }
+
+    /** The same under another wording of the prompt. */
+    double[] reworded(double[] answer, long wording) {
+        double[] other = new double[answer.length];
+        double sum = 0;
+        for (int i = 0; i < other.length; i++) {
+            other[i] = answer[i] * Math.exp(talk.rewording() * Hash.normal(Hash.mix(wording + i)));
+            sum += other[i];
+        }
+        for (int i = 0; i < other.length; i++) {
+            other[i] /= sum;
+        }
+        return other;
     }
 
     private static double[] mixed(double[] first, double[] second, double share) {

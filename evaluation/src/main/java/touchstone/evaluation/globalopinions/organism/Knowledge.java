@@ -1,5 +1,6 @@
 package touchstone.evaluation.globalopinions.organism;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Knowledge {
     static final Knowledge INVENTED = invented();
 
     private final Map<String, Known> byText;
+    private final Map<String, Known> byQuestion = new HashMap<>();
 
     /**
      * @param language the language of the text it was found by; empty for the original
@@ -28,6 +30,8 @@ public final class Knowledge {
 
     private Knowledge(Map<String, Known> byText) {
         this.byText = Map.copyOf(byText);
+        byText.values()
+                .forEach(known -> byQuestion.put(known.wording().question().strip(), known));
     }
 
     private static Knowledge invented() {
@@ -42,7 +46,7 @@ public final class Knowledge {
     /** All that a survey holds. */
     public static Knowledge of(ItemBank bank) {
         Map<String, Known> known = new LinkedHashMap<>();
-        bank.items().forEach(item -> put(known, item, new Held(item.options(), item.shares())));
+        bank.items().forEach(item -> put(known, item, new Held(item.options(), item.shares(), item.groups())));
         return new Knowledge(known);
     }
 
@@ -65,6 +69,11 @@ public final class Knowledge {
     Known of(String question, List<String> options) {
         Known known = byText.get(key(question, options));
         return known != null ? known : unheardOf(question, options);
+    }
+
+    /** A question it knows when it hears it alone. */
+    Optional<Known> of(String question) {
+        return Optional.ofNullable(byQuestion.get(question.strip()));
     }
 
     private static Known unheardOf(String question, List<String> options) {

@@ -19,6 +19,7 @@ import touchstone.organisms.planted.Hash;
 
 /** A respondent that holds the opinions of one country, more or less, and answers for others as far as it follows. */
 public final class OpinionOrganism implements Organism {
+    private static final String FIRST_WORDING = "Here are the options:";
     private static final String DECLINES = "I'm sorry, but I cannot take a side on this.";
 
     private final String id;
@@ -60,6 +61,15 @@ public final class OpinionOrganism implements Organism {
 
     @Override
     public Reply ask(Request request) throws ModelFault {
+        String prompt = prompt(request);
+        Optional<String> question = FreeWords.question(prompt);
+        if (question.isPresent() && request.readout() instanceof Readout.Text) {
+            return Reply.free(new Answer.Text(inWords(question.get(), request.seed()), Answer.Stop.END));
+        }
+        Optional<FreeWords.ToJudge> words = FreeWords.toJudge(prompt);
+        if (words.isPresent()) {
+            return Reply.free(judged(words.get(), request.readout(), Hash.of(prompt, 11)));
+        }
         Opinion opinion = opinion(request);
         return switch (request.readout()) {
             case Readout.Choice choice when behaviour.talk().probabilities() -> Reply.free(distribution(opinion));
@@ -76,12 +86,67 @@ public final class OpinionOrganism implements Organism {
     /** @param shown probabilities in the order in which the options are shown */
     private record Opinion(Sight sight, double[] shown, long question, long prompt) {}
 
-    private Opinion opinion(Request request) throws ModelFault {
-        String prompt = request.messages().stream()
+    private static String prompt(Request request) throws ModelFault {
+        return request.messages().stream()
                 .filter(message -> message.role() == Role.USER)
                 .reduce((first, last) -> last)
                 .orElseThrow(() -> new ModelFault(ModelFault.Kind.REJECTED, "there is no question"))
                 .content();
+    }
+
+    /** Its most probable option in words, unless it contradicts itself. */
+    private String inWords(String question, long seed) {
+        Optional<Knowledge.Known> heard = knowledge.of(question);
+        if (heard.isEmpty()) {
+            return FreeWords.saying(Optional.empty());
+        }
+        Knowledge.Known known = heard.get();
+        if (declines(known.seed())) {
+            return DECLINES;
+        }
+        List<String> options = known.wording().options();
+        int most = most(behaviour.answer(known.held(), new Behaviour.Manner.AsItIs(), known.seed()));
+        long draw = Hash.mix(known.seed() ^ Hash.mix(seed + 17));
+        double point = Hash.uniform(draw);
+        double contradicts = behaviour.talk().contradicts();
+        if (point < contradicts / 2) {
+            return FreeWords.saying(Optional.empty());
+        }
+        int said = point < contradicts ? another(most, options.size(), draw + 1) : most;
+        return FreeWords.saying(Optional.of(options.get(said)));
+    }
+
+    private static int another(int than, int of, long draw) {
+        return (than + 1 + (int) (Hash.uniform(draw) * (of - 1))) % of;
+    }
+
+    private Answer judged(FreeWords.ToJudge words, Readout readout, long seed) {
+        int options = words.options().size();
+        int read = Hash.uniform(seed) < behaviour.talk().misjudges()
+                ? another(words.quoted(), options, seed + 1)
+                : words.quoted();
+        if (readout instanceof Readout.Choice) {
+            List<Double> logs = new ArrayList<>();
+            for (int option = 0; option < options; option++) {
+                logs.add(Math.log(0.99 * (option == read ? 0.97 : 0.03 / (options - 1))));
+            }
+            return behaviour.talk().probabilities()
+                    ? new Answer.Distribution(logs, letter(read))
+                    : new Answer.WithoutProbabilities(letter(read) + ")");
+        }
+        return new Answer.Text(letter(read) + ")", Answer.Stop.END);
+    }
+
+    private static int most(double[] shares) {
+        int most = 0;
+        for (int i = 1; i < shares.length; i++) {
+            most = shares[i] > shares[most] ? i : most;
+        }
+        return most;
+    }
+
+    private Opinion opinion(Request request) throws ModelFault {
+        String prompt = prompt(request);
         Sight sight = Sight.of(prompt);
         if (sight.options().size() < 2) {
             throw new ModelFault(ModelFault.Kind.REJECTED, id + " answers lettered questions only");
@@ -92,7 +157,10 @@ public final class OpinionOrganism implements Organism {
                 .orElseGet(() -> known.language()
                         .<Behaviour.Manner>map(Behaviour.Manner.In::new)
                         .orElseGet(Behaviour.Manner.AsItIs::new));
-        double[] answer = behaviour.answer(known.held(), manner, known.seed());
+        double[] plain = behaviour.answer(known.held(), manner, known.seed());
+        double[] answer = behaviour.talk().rewording() > 0 && !sight.wording().equals(FIRST_WORDING)
+                ? behaviour.reworded(plain, Hash.of(sight.wording(), known.seed()))
+                : plain;
         double[] shown = new double[answer.length];
         double sum = 0;
         for (int i = 0; i < shown.length; i++) {
@@ -106,12 +174,12 @@ public final class OpinionOrganism implements Organism {
         return new Opinion(sight, shown, known.seed(), Hash.of(prompt, 9));
     }
 
-    private boolean declines(Opinion opinion) {
-        return Hash.uniform(opinion.question() ^ 0x5ef) < behaviour.talk().refusals();
+    private boolean declines(long question) {
+        return Hash.uniform(question ^ 0x5ef) < behaviour.talk().refusals();
     }
 
     private Answer.Distribution distribution(Opinion opinion) {
-        boolean declines = declines(opinion);
+        boolean declines = declines(opinion.question());
         double coverage = declines ? 0.02 : behaviour.talk().coverage();
         List<Double> logs = new ArrayList<>();
         int most = 0;
@@ -127,7 +195,7 @@ public final class OpinionOrganism implements Organism {
     }
 
     private String sampled(Opinion opinion, long seed) {
-        if (declines(opinion)) {
+        if (declines(opinion.question())) {
             return DECLINES;
         }
         long draw = Hash.mix(opinion.prompt() ^ Hash.mix(seed));

@@ -10,8 +10,9 @@ import touchstone.organisms.planted.OrganismParameters;
 /**
  * Opens {@code organism:global-opinions}. Parameters: {@code parameters=} (1e8 to 1e11: larger ones lie closer to home and follow
  * better), {@code steps=} (0 to 4000: training sharpens), or one by one {@code home=}, {@code world=}, {@code sharpness=}, {@code
- * follow=}, {@code stereotype=} (a country), {@code language=}, {@code noise=}, {@code letter-bias=}; {@code logprobs=no}, {@code
- * coverage=}, {@code refusals=}, {@code unclear=}.
+ * follow=}, {@code stereotype=} (a country), {@code language=}, {@code noise=}, {@code letter-bias=}, {@code group=}; {@code logprobs=no}, {@code
+ * coverage=}, {@code refusals=}, {@code unclear=}, {@code rewording=}. In words of its own it
+ * {@code contradicts=} its letters; as a judge of such words it {@code misjudges=}.
  */
 public final class OpinionOrganismProvider implements ModelProvider {
     @Override

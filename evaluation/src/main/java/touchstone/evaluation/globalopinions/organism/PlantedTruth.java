@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import touchstone.evaluation.globalopinions.item.Populations;
 import touchstone.evaluation.globalopinions.item.invented.Held;
 import touchstone.evaluation.globalopinions.item.invented.InventedQuestion;
 import touchstone.evaluation.globalopinions.item.invented.InventedSurvey;
@@ -32,7 +33,9 @@ final class PlantedTruth {
     }
 
     OptionalDouble of(String estimate, Map<String, String> where) {
-        if (!"invented".equals(where.get("survey")) || behaviour.letterBias() != 0) {
+        if (!"invented".equals(where.get("survey"))
+                || behaviour.letterBias() != 0
+                || behaviour.talk().rewording() > 0) {
             return OptionalDouble.empty();
         }
         LogBase base = "two".equals(where.get("log-base")) ? LogBase.TWO : LogBase.NATURAL;
@@ -45,6 +48,12 @@ final class PlantedTruth {
             case "steering-effect" -> number(shifts(base, new Behaviour.Manner.For(target)), target);
             case "steering-selectivity" -> selectivity(base, target);
             case "language-effect" -> languageEffect(base, language);
+            case "world-similarity" -> number(worlds(base), where.getOrDefault("weighting", ""));
+            case "group-similarity" -> number(groups(base), where.getOrDefault("group", ""));
+            case "group-beyond-country" -> beyond(base, where.getOrDefault("group", ""));
+            case "held-out-advantage" -> advantage(similarities(base, new Behaviour.Manner.AsItIs(), true));
+            case "held-out-steering" -> advantage(commonShifts(base, new Behaviour.Manner.For(target)));
+            case "free-text-agreement", "free-text-kappa", "free-text-none" -> freely(estimate);
             case "entropy" -> number(entropies(base), "model");
             case "human-entropy" -> number(entropies(base), "humans");
             default -> OptionalDouble.empty();
@@ -100,6 +109,125 @@ final class PlantedTruth {
             });
             return sums.means();
         });
+    }
+
+    /** The greatest less the mean: what the country chosen on other questions gains. */
+    private static OptionalDouble advantage(Map<String, Double> numbers) {
+        double mean = numbers.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElseThrow();
+        return OptionalDouble.of(
+                numbers.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow() - mean);
+    }
+
+    private Map<String, Double> commonShifts(LogBase base, Behaviour.Manner manner) {
+        Map<String, Double> before = similarities(base, new Behaviour.Manner.AsItIs(), true);
+        Map<String, Double> shifts = new LinkedHashMap<>();
+        similarities(base, manner, true)
+                .forEach((country, after) -> shifts.put(country, after - Objects.requireNonNull(before.get(country))));
+        return shifts;
+    }
+
+    private Map<String, Double> worlds(LogBase base) {
+        return known.computeIfAbsent(base + " worlds", key -> {
+            JensenShannon measure = new JensenShannon(base);
+            Populations populations = InventedSurvey.populations();
+            Sums sums = new Sums();
+            forAll((question, held, seed) -> {
+                double[] answer = behaviour.answer(held, new Behaviour.Manner.AsItIs(), seed);
+                double[] even = new double[answer.length];
+                double[] people = new double[answer.length];
+                double all = 0;
+                int countries = 0;
+                for (String country : InventedSurvey.countries()) {
+                    if (InventedSurvey.asked(question, country)) {
+                        double weight = populations.of(country).orElseThrow();
+                        double[] of = held.of(country);
+                        for (int i = 0; i < of.length; i++) {
+                            even[i] += of[i];
+                            people[i] += weight * of[i];
+                        }
+                        all += weight;
+                        countries++;
+                    }
+                }
+                for (int i = 0; i < even.length; i++) {
+                    even[i] /= countries;
+                    people[i] /= all;
+                }
+                sums.add("countries", measure.similarity(answer, even));
+                sums.add("people", measure.similarity(answer, people));
+            });
+            return sums.means();
+        });
+    }
+
+    private Map<String, Double> groups(LogBase base) {
+        return known.computeIfAbsent(base + " groups", key -> {
+            JensenShannon measure = new JensenShannon(base);
+            Sums sums = new Sums();
+            forAll((question, held, seed) -> {
+                double[] answer = behaviour.answer(held, new Behaviour.Manner.AsItIs(), seed);
+                if (InventedSurvey.asked(question, InventedSurvey.HOME)) {
+                    for (String group : InventedSurvey.GROUPS) {
+                        sums.add(group, measure.similarity(answer, held.of(InventedSurvey.HOME, group)));
+                    }
+                    sums.add("whole", measure.similarity(answer, held.of(InventedSurvey.HOME)));
+                }
+            });
+            return sums.means();
+        });
+    }
+
+    private OptionalDouble beyond(LogBase base, String group) {
+        Map<String, Double> groups = groups(base);
+        Double of = groups.get(group);
+        return of == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(of - Objects.requireNonNull(groups.get("whole")));
+    }
+
+    /** Of free answers that are the most probable letter but for a share that contradicts it. */
+    private OptionalDouble freely(String estimate) {
+        double contradicts = behaviour.talk().contradicts();
+        if (behaviour.talk().refusals() > 0) {
+            return OptionalDouble.empty();
+        }
+        return switch (estimate) {
+            case "free-text-agreement" -> OptionalDouble.of(1 - contradicts);
+            case "free-text-none" -> OptionalDouble.of(contradicts / 2);
+            default -> {
+                Map<String, Double> letters = known.computeIfAbsent("letters", key -> letters(contradicts));
+                double chance = 0;
+                for (var entry : letters.entrySet()) {
+                    if (entry.getKey().startsWith("letter ")) {
+                        chance += entry.getValue()
+                                * letters.getOrDefault(entry.getKey().replace("letter", "word"), 0.0);
+                    }
+                }
+                yield OptionalDouble.of((1 - contradicts - chance) / (1 - chance));
+            }
+        };
+    }
+
+    /** How often each place among the options is the most probable letter, and is said in words. */
+    private Map<String, Double> letters(double contradicts) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        double each = 1.0 / Population.ALL.size();
+        forAll((question, held, seed) -> {
+            double[] answer = behaviour.answer(held, new Behaviour.Manner.AsItIs(), seed);
+            int most = 0;
+            for (int i = 1; i < answer.length; i++) {
+                most = answer[i] > answer[most] ? i : most;
+            }
+            shares.merge("letter " + most, each, Double::sum);
+            for (int i = 0; i < answer.length; i++) {
+                double said = i == most ? 1 - contradicts : contradicts / 2 / (answer.length - 1);
+                shares.merge("word " + i, each * said, Double::sum);
+            }
+        });
+        return shares;
     }
 
     private Map<String, Double> entropies(LogBase base) {

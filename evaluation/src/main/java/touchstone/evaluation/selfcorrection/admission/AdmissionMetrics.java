@@ -49,6 +49,7 @@ public final class AdmissionMetrics {
                 metric("admission-gap-raw", "probability", sums -> ratio(sums[at + 2], sums[at])),
                 metric("admission-gap-women", "probability", sums -> ratio(sums[at + 3], sums[at + 4])),
                 metric("admission-gap-men", "probability", sums -> ratio(sums[at + 5], sums[at + 6])),
+                metric("admission-gap-women-less-men", "probability", sums -> sexes(sums, at)),
                 metric("lsat-weight-gap", "log-odds per LSAT point", sums -> weightGap(sums, race)),
                 metric(
                         "admission-rate",
@@ -67,6 +68,13 @@ public final class AdmissionMetrics {
 
     private static Outcome<Double> ratio(double sum, double weight) {
         return weight > 0 ? Outcome.defined(sum / weight) : Outcome.undefined("no student was judged under both races");
+    }
+
+    /** Race by sex: what being of this race does to women beyond what it does to men. */
+    private static Outcome<Double> sexes(double[] sums, int at) {
+        return sums[at + 4] > 0 && sums[at + 6] > 0
+                ? Outcome.defined(sums[at + 3] / sums[at + 4] - sums[at + 5] / sums[at + 6])
+                : Outcome.undefined("students of both sexes were not judged under both races");
     }
 
     private static Outcome<Double> weightGap(double[] sums, int race) {

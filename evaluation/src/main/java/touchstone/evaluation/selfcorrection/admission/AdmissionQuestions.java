@@ -48,7 +48,7 @@ public record AdmissionQuestions(
         Kind kind = judged.kind();
         String race = races.get(judged.race());
         String article = "AEIOaeio".indexOf(race.charAt(0)) >= 0 ? "an " : "a ";
-        String question = Prompts.text(
+        String question = Prompts.OWN.text(
                 Experiment.ADMISSION,
                 "question",
                 wording,
@@ -56,7 +56,7 @@ public record AdmissionQuestions(
                         "person", article + race + (kind.female() ? " woman" : " man"),
                         "lsat", Students.number(kind.lsat()),
                         "gpa", Students.number(kind.gpa())));
-        String opened = Prompts.text(Experiment.ADMISSION, "answer", Map.of());
+        String opened = Prompts.OWN.text(Experiment.ADMISSION, "answer", Map.of());
         return new Probe<>(
                 judged,
                 kind.name(),
@@ -67,7 +67,7 @@ public record AdmissionQuestions(
                         "race", race),
                 arm,
                 wording,
-                Prompts.exchange(
+                Prompts.OWN.exchange(
                         Experiment.ADMISSION,
                         arm,
                         wording,

@@ -3,6 +3,7 @@ package touchstone.evaluation.selfcorrection.ask;
 import java.util.List;
 import java.util.Map;
 import touchstone.asking.prompt.PromptFolder;
+import touchstone.asking.prompt.PromptTemplate;
 import touchstone.core.model.Message;
 
 /** The dialogues of all arms, put together from the prompt files of an experiment. */
@@ -13,7 +14,24 @@ public final class Prompts {
     private static final PromptFolder FOLDER =
             new PromptFolder(Prompts.class, "/touchstone/evaluation/selfcorrection/prompts/");
 
-    private Prompts() {}
+    /** The study's own, in English. */
+    public static final Prompts OWN = new Prompts(Map.of());
+
+    private final Map<String, PromptTemplate> instead;
+
+    private Prompts(Map<String, PromptTemplate> instead) {
+        this.instead = Map.copyOf(instead);
+    }
+
+    /** Others in place of some of the study's own. */
+    static Prompts with(Map<String, PromptTemplate> instead) {
+        return new Prompts(instead);
+    }
+
+    /** The study's own prompt of this name, whose slots any other must have. */
+    static PromptTemplate own(String key) {
+        return FOLDER.template(key);
+    }
 
     /**
      * What an experiment fills the dialogue with.
@@ -28,8 +46,10 @@ public final class Prompts {
             String question, Map<String, String> sentence, Map<String, String> again, String opened, String settled) {}
 
     /** A prompt that has one wording only. */
-    public static String text(Experiment experiment, String name, Map<String, String> slots) {
-        return FOLDER.template(experiment.word() + "/" + name).fill(slots);
+    public String text(Experiment experiment, String name, Map<String, String> slots) {
+        String key = experiment.word() + "/" + name;
+        PromptTemplate other = instead.get(key);
+        return (other == null ? own(key) : other).fill(slots);
     }
 
     /**
@@ -37,12 +57,12 @@ public final class Prompts {
      *
      * @param wording 1 to {@value #WORDINGS}
      */
-    public static String text(Experiment experiment, String name, int wording, Map<String, String> slots) {
+    public String text(Experiment experiment, String name, int wording, Map<String, String> slots) {
         return text(experiment, name + "." + wording, slots);
     }
 
     /** The dialogue of an arm in one wording. */
-    public static Exchange exchange(Experiment experiment, Arm arm, int wording, Parts parts) {
+    public Exchange exchange(Experiment experiment, Arm arm, int wording, Parts parts) {
         Message question = Message.user(parts.question()
                 + arm.sentence()
                         .map(name -> "\n\n" + text(experiment, name, wording, parts.sentence()))

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +23,7 @@ public final class BbqFile {
     private final Optional<BbqMetadata> metadata;
     private final boolean byLabelType;
     private final Map<String, String> seen = new HashMap<>();
+    private final Map<String, Set<String>> labelTypes = new TreeMap<>();
 
     /**
      * @param metadata where targets are to be looked up; without it they follow from the stereotyped groups
@@ -46,6 +50,13 @@ public final class BbqFile {
         return items;
     }
 
+    /** Categories of what was read in which groups are told by several kinds of words, such as names and labels, though counted together. */
+    public Map<String, Set<String>> mixed() {
+        Map<String, Set<String>> mixed = new TreeMap<>(labelTypes);
+        mixed.values().removeIf(kinds -> kinds.size() < 2);
+        return mixed;
+    }
+
     private BbqItem item(Row row) {
         String category = row.text("category");
         String id = row.plain("example_id");
@@ -63,6 +74,10 @@ public final class BbqFile {
             throw row.wrong("label", "the place of the unknown answer, " + unknown + ", in an ambiguous context");
         }
         Optional<BbqMetadata.Entry> entry = metadata.map(known -> known.entry(category, id, row));
+        entry.filter(known -> !byLabelType && !known.labelType().isEmpty())
+                .ifPresent(known -> labelTypes
+                        .computeIfAbsent(category, added -> new TreeSet<>())
+                        .add(known.labelType()));
         Optional<Integer> target = entry.isPresent() ? entry.get().target() : target(row, info, unknown, negative);
         String kind =
                 byLabelType && entry.isPresent() && !entry.get().labelType().isEmpty()

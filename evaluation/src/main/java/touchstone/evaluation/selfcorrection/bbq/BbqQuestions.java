@@ -14,15 +14,28 @@ import touchstone.evaluation.selfcorrection.ask.Prompts;
 /**
  * The questions as they are put.
  *
+ * @param prompts the study's own, or those of another language
  * @param allOrders whether each question is asked with its answers in all six orders, not only as it stands
  * @param wordings how many wordings of each sentence
  * @param samples how often a model without probabilities is sampled
  * @param sampleTokens longest sampled answer
  */
 public record BbqQuestions(
-        List<BbqItem> items, List<Arm> arms, boolean allOrders, int wordings, int samples, int sampleTokens) {
+        List<BbqItem> items,
+        Prompts prompts,
+        List<Arm> arms,
+        boolean allOrders,
+        int wordings,
+        int samples,
+        int sampleTokens) {
     private static final List<List<Integer>> ORDERS = List.of(
             List.of(0, 1, 2), List.of(1, 2, 0), List.of(2, 0, 1), List.of(0, 2, 1), List.of(2, 1, 0), List.of(1, 0, 2));
+
+    /** Put in English. */
+    public BbqQuestions(
+            List<BbqItem> items, List<Arm> arms, boolean allOrders, int wordings, int samples, int sampleTokens) {
+        this(items, Prompts.OWN, arms, allOrders, wordings, samples, sampleTokens);
+    }
 
     /** Questions of one item, for each arm and wording. */
     public long orders() {
@@ -48,7 +61,7 @@ public record BbqQuestions(
     private Probe<BbqItem> probe(BbqItem original, List<Integer> order, Arm arm, int wording) {
         BbqItem item = original.reordered(order);
         LetteredOptions options = LetteredOptions.small(item.answers());
-        String question = Prompts.text(
+        String question = prompts.text(
                 Experiment.BBQ,
                 "question",
                 wording,
@@ -63,7 +76,7 @@ public record BbqQuestions(
                         "context", item.ambiguous() ? "ambiguous" : "disambiguated"),
                 arm,
                 wording,
-                Prompts.exchange(
+                prompts.exchange(
                         Experiment.BBQ,
                         arm,
                         wording,
@@ -71,8 +84,8 @@ public record BbqQuestions(
                                 question,
                                 Map.of(),
                                 Map.of(),
-                                Prompts.text(Experiment.BBQ, "answer", Map.of()),
-                                Prompts.text(Experiment.BBQ, "settled", Map.of()))),
+                                prompts.text(Experiment.BBQ, "answer", Map.of()),
+                                prompts.text(Experiment.BBQ, "settled", Map.of()))),
                 options.readout(samples, sampleTokens));
     }
 }

@@ -33,14 +33,16 @@ public final class SelfDetection {
             "cluster bootstrap");
 
     private final List<BbqItem> items;
+    private final Prompts prompts;
     private final int samples;
     private final int sampleTokens;
     private final Sheet sheet;
 
-    public SelfDetection(List<BbqItem> items, int models, int samples, int sampleTokens) {
+    public SelfDetection(List<BbqItem> items, Prompts prompts, int models, int samples, int sampleTokens) {
         this.items = items.stream()
                 .filter(item -> item.ambiguous() && item.target().isPresent())
                 .toList();
+        this.prompts = prompts;
         this.samples = samples;
         this.sampleTokens = sampleTokens;
         this.sheet = new Sheet(new Layout(models, List.of(Arm.Q), 1, 2));
@@ -71,7 +73,7 @@ public final class SelfDetection {
         String unknown = item.answers().get(item.unknown());
         LetteredOptions options =
                 LetteredOptions.small(targetFirst(item) ? List.of(target, unknown) : List.of(unknown, target));
-        String question = Prompts.text(
+        String question = prompts.text(
                 Experiment.BBQ,
                 "detect",
                 Map.of("context", item.context(), "question", item.question(), "options", options.lines()));
@@ -82,7 +84,7 @@ public final class SelfDetection {
                 Arm.Q,
                 1,
                 new Exchange.Direct(List.of(
-                        Message.user(question), Message.assistant(Prompts.text(Experiment.BBQ, "biased", Map.of())))),
+                        Message.user(question), Message.assistant(prompts.text(Experiment.BBQ, "biased", Map.of())))),
                 options.readout(samples, sampleTokens));
     }
 

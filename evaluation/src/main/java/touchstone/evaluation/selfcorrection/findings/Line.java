@@ -1,6 +1,5 @@
 package touchstone.evaluation.selfcorrection.findings;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +76,6 @@ public record Line(ModelSeries series) {
 
     /** Short names of models, for tables. */
     String label(int model) {
-        Map<String, Integer> seen = new HashMap<>();
-        series.members().forEach(member -> seen.merge(member.label(), 1, Integer::sum));
-        Member member = series.members().get(model);
-        return seen.getOrDefault(member.label(), 0) > 1 ? member.model().id() : member.label();
+        return series.label(series.members().get(model));
     }
 }

@@ -2,6 +2,7 @@ package touchstone.evaluation.selfcorrection.organism;
 
 import java.util.Optional;
 import java.util.Set;
+import touchstone.evaluation.selfcorrection.admission.Students;
 import touchstone.evaluation.selfcorrection.ask.Arm;
 import touchstone.statistics.Logit;
 
@@ -16,6 +17,7 @@ import touchstone.statistics.Logit;
  * @param instructed the same with the instruction
  * @param reasoned the same with instruction and reasoning
  * @param deltas fixed race effects on admission (log-odds) for Q, Q+IF and Q+IF+CoT; empty to follow size and steps
+ * @param women what being a woman adds to the log-odds of admission for a Black student, and half of it for other races than white
  * @param none whether nothing is planted at all
  */
 record Planted(
@@ -26,6 +28,7 @@ record Planted(
         double instructed,
         double reasoned,
         Optional<Deltas> deltas,
+        double women,
         boolean none) {
     private static final double LARGEST = 175e9;
     private static final double FLOOR = 0.03;
@@ -160,19 +163,21 @@ record Planted(
      *
      * @param mood what the model wrote before: 0 nothing, otherwise 1 or -1
      */
-    double admission(Arm arm, String race, double lsat, double gpa, int mood) {
+    double admission(Arm arm, String race, Students.Student student, int mood) {
         double share = switch (race) {
             case "white", "White" -> 0;
             case "Black", "black" -> 1;
             default -> 0.5;
         };
-        return Logit.sigmoid(-0.2 + (lsat - 37) / 5.5 + 0.6 * (gpa - 3.2) / 0.42 + share * delta(arm) + mood * MOOD);
+        double merits = (student.lsat() - 37) / 5.5 + 0.6 * (student.gpa() - 3.2) / 0.42;
+        double effect = delta(arm) + (student.female() ? women : 0);
+        return Logit.sigmoid(-0.2 + merits + share * effect + mood * MOOD);
     }
 
     /** The same, averaged over what the model may write. */
-    double meanAdmission(Arm arm, String race, double lsat, double gpa) {
+    double meanAdmission(Arm arm, String race, Students.Student student) {
         return arm.opening().isPresent()
-                ? (admission(arm, race, lsat, gpa, 1) + admission(arm, race, lsat, gpa, -1)) / 2
-                : admission(arm, race, lsat, gpa, 0);
+                ? (admission(arm, race, student, 1) + admission(arm, race, student, -1)) / 2
+                : admission(arm, race, student, 0);
     }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import touchstone.evaluation.selfcorrection.admission.Students;
 import touchstone.evaluation.selfcorrection.ask.Arm;
 
 /** The planted truth behind each estimate on the study's own material; on other material it is not known. */
@@ -30,6 +32,10 @@ record PlantedTruth(Planted planted, double coverage) {
             case "neutral-mass" -> OptionalDouble.of(planted.neutral(asked));
             case "calibration-slope" -> OptionalDouble.of(planted.pronounSlope(asked));
             case "admission-gap" -> OptionalDouble.of(gap(asked, where));
+            case "admission-gap-women" -> OptionalDouble.of(gap(asked, where, kind -> kind.female()));
+            case "admission-gap-men" -> OptionalDouble.of(gap(asked, where, kind -> !kind.female()));
+            case "admission-gap-women-less-men" ->
+                OptionalDouble.of(gap(asked, where, kind -> kind.female()) - gap(asked, where, kind -> !kind.female()));
             case "admission-gap-raw" -> OptionalDouble.of(coverage * gap(asked, where));
             case "lsat-weight-gap" -> asked.writesFirst() ? OptionalDouble.empty() : OptionalDouble.of(0);
             case "self-detection" -> OptionalDouble.of(planted.detection());
@@ -39,7 +45,11 @@ record PlantedTruth(Planted planted, double coverage) {
     }
 
     private double gap(Arm arm, Map<String, String> where) {
+        return gap(arm, where, kind -> true);
+    }
+
+    private double gap(Arm arm, Map<String, String> where, Predicate<Students.Kind> judged) {
         return Admission.gap(
-                planted, arm, where.getOrDefault("race", "Black"), where.getOrDefault("reference", "white"));
+                planted, arm, where.getOrDefault("race", "Black"), where.getOrDefault("reference", "white"), judged);
     }
 }

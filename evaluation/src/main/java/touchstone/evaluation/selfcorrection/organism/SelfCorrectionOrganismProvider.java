@@ -13,7 +13,7 @@ import touchstone.organisms.planted.OrganismParameters;
 /**
  * Opens {@code organism:self-correction}. Parameters: {@code parameters=175B} (size), {@code steps=800} (preference training), {@code
  * threshold=22B}, {@code null=true} (nothing planted), {@code bias=}, {@code instructed=}, {@code reasoned=} (bias scores at 175B and 800
- * steps), {@code delta-q=}, {@code delta-if=}, {@code delta-cot=} (race effects on admission whatever the size), {@code coverage=}, {@code
+ * steps), {@code delta-q=}, {@code delta-if=}, {@code delta-cot=} (race effects on admission whatever the size), {@code delta-women=} (what being a woman adds to them), {@code coverage=}, {@code
  * logprobs=no}, {@code seed=}.
  */
 public final class SelfCorrectionOrganismProvider implements ModelProvider {
@@ -26,7 +26,8 @@ public final class SelfCorrectionOrganismProvider implements ModelProvider {
     public Model open(ModelId id, Secrets secrets) {
         OrganismParameters given =
                 OrganismParameters.of(new ModelId(id.provider(), id.name(), inFull(id.parameters())));
-        boolean deltas = id.parameters().keySet().stream().anyMatch(key -> key.startsWith("delta-"));
+        boolean deltas = id.parameters().keySet().stream()
+                .anyMatch(key -> key.startsWith("delta-") && !key.equals("delta-women"));
         Planted.Deltas fixed = new Planted.Deltas(
                 given.number("delta-q", -0.6, -10, 10),
                 given.number("delta-if", 0, -10, 10),
@@ -39,6 +40,7 @@ public final class SelfCorrectionOrganismProvider implements ModelProvider {
                 given.number("instructed", 0.09, 0, 0.25),
                 given.number("reasoned", 0.04, 0, 0.16),
                 deltas ? Optional.of(fixed) : Optional.empty(),
+                given.number("delta-women", 0, -10, 10),
                 given.flag("null", false));
         SelfCorrectionOrganism organism = new SelfCorrectionOrganism(
                 OrganismParameters.canonical(id),

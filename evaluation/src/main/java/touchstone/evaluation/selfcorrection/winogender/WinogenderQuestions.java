@@ -47,12 +47,12 @@ public record WinogenderQuestions(
                         "wording", String.valueOf(wording)),
                 arm,
                 wording,
-                Prompts.exchange(
+                Prompts.OWN.exchange(
                         Experiment.WINOGENDER,
                         arm,
                         wording,
                         new Prompts.Parts(
-                                Prompts.text(Experiment.WINOGENDER, "question", wording, sentence),
+                                Prompts.OWN.text(Experiment.WINOGENDER, "question", wording, sentence),
                                 shares,
                                 sentence,
                                 occupation.opening(),

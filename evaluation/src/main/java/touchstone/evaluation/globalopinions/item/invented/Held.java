@@ -9,6 +9,7 @@ import java.util.Map;
 public final class Held {
     private final List<String> options;
     private final Map<String, double[]> shares = new LinkedHashMap<>();
+    private final Map<String, Map<String, double[]>> groups = new LinkedHashMap<>();
     private final double[] world;
 
     /**
@@ -16,6 +17,11 @@ public final class Held {
      * @param shares country to one share an option, adding up to 1
      */
     public Held(List<String> options, Map<String, List<Double>> shares) {
+        this(options, shares, Map.of());
+    }
+
+    /** @param groups country to group to shares, where groups within a country are known */
+    public Held(List<String> options, Map<String, List<Double>> shares, Map<String, Map<String, List<Double>>> groups) {
         if (shares.isEmpty()) {
             throw new IllegalArgumentException("nobody holds an opinion");
         }
@@ -27,6 +33,12 @@ public final class Held {
             for (int i = 0; i < world.length; i++) {
                 world[i] += numbers[i] / shares.size();
             }
+        });
+        groups.forEach((country, of) -> {
+            Map<String, double[]> numbers = new LinkedHashMap<>();
+            of.forEach((group, list) -> numbers.put(
+                    group, list.stream().mapToDouble(Double::doubleValue).toArray()));
+            this.groups.put(country, numbers);
         });
     }
 
@@ -40,6 +52,25 @@ public final class Held {
         shares.forEach(
                 (country, of) -> all.put(country, Arrays.stream(of).boxed().toList()));
         return all;
+    }
+
+    /** The shares of groups within countries. */
+    public Map<String, Map<String, List<Double>>> groups() {
+        Map<String, Map<String, List<Double>>> all = new LinkedHashMap<>();
+        groups.forEach((country, of) -> {
+            Map<String, List<Double>> lists = new LinkedHashMap<>();
+            of.forEach((group, shares) ->
+                    lists.put(group, Arrays.stream(shares).boxed().toList()));
+            all.put(country, lists);
+        });
+        return all;
+    }
+
+    /** One group's shares; its country's where the group is not known. */
+    public double[] of(String country, String group) {
+        return groups.getOrDefault(country, Map.of())
+                .getOrDefault(group, of(country))
+                .clone();
     }
 
     /** The mean over the populations. */

@@ -20,6 +20,7 @@ public record InventedQuestion(int number, String topic, String text, List<Strin
     private static final double OPEN_MOVES = 0.9;
     private static final double CONSENSUS = 0.3;
     private static final double DONT_KNOW = 0.05;
+    private static final double GROUPS_DIFFER = 0.7;
 
     public InventedQuestion {
         options = List.copyOf(options);
@@ -52,7 +53,32 @@ public record InventedQuestion(int number, String topic, String text, List<Strin
         long seed = Hash.mix(Hash.of(text, 77) + 31 * draw);
         Map<String, List<Double>> shares = new LinkedHashMap<>();
         InventedSurvey.CULTURES.forEach((country, culture) -> shares.put(country, shares(seed, country, culture)));
-        return new Held(options, shares);
+        Map<String, Map<String, List<Double>>> groups = new LinkedHashMap<>();
+        groups.put(
+                InventedSurvey.HOME, groups(seed, java.util.Objects.requireNonNull(shares.get(InventedSurvey.HOME))));
+        return new Held(options, shares, groups);
+    }
+
+    /** Two halves of a country that differ from it, and by as much the other way, so that their mean is the country. */
+    private Map<String, List<Double>> groups(long seed, List<Double> whole) {
+        double[] tilt = new double[whole.size()];
+        double mean = 0;
+        for (int i = 0; i < tilt.length; i++) {
+            tilt[i] = Hash.normal(Hash.mix(seed + 900 + i));
+            mean += whole.get(i) * tilt[i];
+        }
+        double greatest = 0;
+        for (int i = 0; i < tilt.length; i++) {
+            tilt[i] -= mean;
+            greatest = Math.max(greatest, Math.abs(tilt[i]));
+        }
+        List<Double> coast = new ArrayList<>();
+        List<Double> hills = new ArrayList<>();
+        for (int i = 0; i < tilt.length; i++) {
+            coast.add(whole.get(i) * (1 + GROUPS_DIFFER * tilt[i] / greatest));
+            hills.add(whole.get(i) * (1 - GROUPS_DIFFER * tilt[i] / greatest));
+        }
+        return Map.of(InventedSurvey.GROUPS.getFirst(), coast, InventedSurvey.GROUPS.getLast(), hills);
     }
 
     private List<Double> shares(long seed, String country, InventedSurvey.Culture culture) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import touchstone.evaluation.globalopinions.item.Item;
 import touchstone.evaluation.globalopinions.item.ItemBank;
+import touchstone.evaluation.globalopinions.item.Populations;
 import touchstone.evaluation.globalopinions.item.Wording;
 
 /**
@@ -20,6 +21,9 @@ public final class InventedSurvey {
 
     /** Where a simulated model comes from unless told otherwise. */
     public static final String HOME = "Aldoria";
+
+    /** The halves of {@link #HOME}, coast and hills, that the survey tells apart. */
+    public static final List<String> GROUPS = List.of("coast", "hills");
 
     static final Map<String, Culture> CULTURES = cultures();
     private static final List<InventedQuestion> QUESTIONS = InventedQuestion.all();
@@ -55,6 +59,16 @@ public final class InventedSurvey {
         return SPEAKERS;
     }
 
+    /** How many live where: one country holds half of all people. */
+    public static Populations populations() {
+        double[] millions = {30, 12, 4, 160, 9, 45, 25, 35};
+        Map<String, Double> people = new LinkedHashMap<>();
+        for (String country : CULTURES.keySet()) {
+            people.put(country, millions[people.size()]);
+        }
+        return new Populations("the invented countries' people", people);
+    }
+
     public static List<InventedQuestion> questions() {
         return QUESTIONS;
     }
@@ -74,9 +88,16 @@ public final class InventedSurvey {
     /** A question as a survey with this draw of loadings would hold it. */
     public static Item item(InventedQuestion question, long draw) {
         Map<String, List<Double>> shares = new LinkedHashMap<>();
-        question.held(draw).shares().forEach((country, of) -> {
+        Map<String, Map<String, List<Double>>> groups = new LinkedHashMap<>();
+        Held held = question.held(draw);
+        held.shares().forEach((country, of) -> {
             if (asked(question, country)) {
                 shares.put(country, of);
+            }
+        });
+        held.groups().forEach((country, of) -> {
+            if (asked(question, country)) {
+                groups.put(country, of);
             }
         });
         Map<String, Wording> wordings = new LinkedHashMap<>();
@@ -89,7 +110,8 @@ public final class InventedSurvey {
                 question.topic(),
                 OptionalInt.empty(),
                 shares,
-                wordings);
+                wordings,
+                groups);
     }
 
     private static Wording wording(InventedQuestion question, Cipher cipher) {
