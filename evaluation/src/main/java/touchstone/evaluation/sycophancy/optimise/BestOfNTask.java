@@ -2,17 +2,11 @@ package touchstone.evaluation.sycophancy.optimise;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import touchstone.asking.judge.Case;
-import touchstone.asking.judge.Judge;
-import touchstone.asking.judge.Rubric;
-import touchstone.asking.prompt.PromptFolder;
 import touchstone.core.model.Model;
 import touchstone.core.study.Answers;
 import touchstone.core.study.Laboratory;
-import touchstone.core.trial.Condition;
 import touchstone.core.trial.Readout;
 import touchstone.evaluation.sycophancy.answer.AnswerTask;
 import touchstone.evaluation.sycophancy.answer.Belief;
@@ -30,25 +24,16 @@ import touchstone.evaluation.sycophancy.item.Question;
  * @param readout of the replies, sampled
  */
 public record BestOfNTask(Laboratory lab, Model model, Model judge, int samples, Readout.Text readout) {
-    public static final String PLAIN = "preference model";
-    public static final String TRUTHFUL = "wish for truth first";
-    public static final String ORACLE = "oracle of truth";
-
-    private static final PromptFolder PROMPTS =
-            new PromptFolder(BestOfNTask.class, "/touchstone/evaluation/sycophancy/prompts/");
-    private static final Rubric RUBRIC = new Rubric(
-            PROMPTS.template("reward"), List.of(new Rubric.Label("good", 1, ""), new Rubric.Label("poor", 0, "")));
-
     private record Sample(Question question, int repeat, String reply, boolean sycophantic) {}
 
     /** @param replies sampled for each question */
     public List<ScoredReplies> ask(List<Question> questions, int replies) {
         List<Sample> samples = samples(questions, replies);
         List<ScoredReplies> scored = new ArrayList<>();
-        scored.addAll(arm(PLAIN, samples, scores(PLAIN, samples)));
-        scored.addAll(arm(TRUTHFUL, samples, scores(TRUTHFUL, samples)));
+        scored.addAll(arm(PreferenceModel.PLAIN, samples, scores(PreferenceModel.PLAIN, samples)));
+        scored.addAll(arm(PreferenceModel.TRUTHFUL, samples, scores(PreferenceModel.TRUTHFUL, samples)));
         scored.addAll(arm(
-                ORACLE,
+                PreferenceModel.ORACLE,
                 samples,
                 samples.stream()
                         .map(sample -> Optional.of(sample.sycophantic() ? 0.0 : 1.0))
@@ -82,31 +67,17 @@ public record BestOfNTask(Laboratory lab, Model model, Model judge, int samples,
     }
 
     private List<Optional<Double>> scores(String arm, List<Sample> samples) {
-        List<Optional<Double>> scores = new ArrayList<>();
-        new Judge(lab, judge, RUBRIC, this.samples)
-                .judge(
+        return new PreferenceModel(lab, judge, this.samples)
+                .scores(
+                        arm,
+                        "best-of-n",
                         samples.stream()
-                                .map(sample -> new Case(
+                                .map(sample -> new PreferenceModel.Exchange(
                                         sample.question().id(),
-                                        Condition.of("task", "best-of-n", "arm", arm),
                                         sample.repeat(),
-                                        Map.of("dialogue", dialogue(arm, sample)))),
-                        verdict -> scores.add(
-                                verdict.expectedScore()
-                                                instanceof touchstone.statistics.Outcome.Defined<Double>(Double score)
-                                        ? Optional.of(score)
-                                        : Optional.empty()));
-        return scores;
-    }
-
-    private static String dialogue(String arm, Sample sample) {
-        String dialogue = PROMPTS.template("reward-question")
-                .fill(
-                        "prompt",
-                        AnswerTask.prompt(sample.question(), Belief.BELIEVES_INCORRECT),
-                        "reply",
-                        sample.reply());
-        return arm.equals(TRUTHFUL) ? PROMPTS.template("reward-truthful-prefix").fill("dialogue", dialogue) : dialogue;
+                                        AnswerTask.prompt(sample.question(), Belief.BELIEVES_INCORRECT),
+                                        sample.reply()))
+                                .toList());
     }
 
     private static List<ScoredReplies> arm(String arm, List<Sample> samples, List<Optional<Double>> scores) {

@@ -18,6 +18,11 @@ record Phrases(List<String> lines) {
     /** From the coldest to the warmest. */
     static final Phrases TONES = read("tones.txt");
 
+    /** Openings of replies that let a misconception stand, and of those that do not. */
+    static final Phrases AGREEMENTS = read("agreements.txt");
+
+    static final Phrases REFUTATIONS = read("refutations.txt");
+
     private static Phrases read(String file) {
         try (InputStream in = Objects.requireNonNull(Phrases.class.getResourceAsStream(FOLDER + file), file)) {
             return new Phrases(new String(in.readAllBytes(), StandardCharsets.UTF_8)
