@@ -24,8 +24,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
 
-/** One headless Chromium with one page, spoken to in the DevTools protocol. It notes every complaint and every request. */
-final class Chromium implements AutoCloseable, WebSocket.Listener {
+/**
+ * One headless Chromium with one page, spoken to in the DevTools protocol. It notes every complaint and every request. Tests of other rooms use
+ * it too, for pages of their own.
+ */
+public final class Chromium implements AutoCloseable, WebSocket.Listener {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -44,7 +47,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     /** The browser on the PATH, if there is one. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
@@ -53,7 +56,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     /** @param profile an empty folder */
-    static Chromium start(Path program, Path profile) throws IOException, InterruptedException {
+    public static Chromium start(Path program, Path profile) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
@@ -100,7 +103,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         }
     }
 
-    JsonNode command(String method, ObjectNode parameters) {
+    public JsonNode command(String method, ObjectNode parameters) {
         int id = ids.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         waiting.put(id, answer);
@@ -119,7 +122,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     /** A page of this width in CSS pixels, light or dark. */
-    void look(int width, int height, boolean dark) {
+    public void look(int width, int height, boolean dark) {
         command(
                 "Emulation.setDeviceMetricsOverride",
                 Json.object()
@@ -136,7 +139,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Opens a file and waits until its script is done with the figures. */
-    void open(Path file) throws InterruptedException {
+    public void open(Path file) throws InterruptedException {
         complaints.clear();
         requests.clear();
         command("Page.navigate", Json.object().put("url", file.toUri().toString()));
@@ -152,7 +155,27 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         }
     }
 
-    JsonNode evaluate(String script) {
+    /** Moves the pointer to a place of the page, in CSS pixels. */
+    public void point(double x, double y) {
+        command(
+                "Input.dispatchMouseEvent",
+                Json.object().put("type", "mouseMoved").put("x", x).put("y", y));
+    }
+
+    /** Presses a key, such as {@code Tab} or {@code ArrowRight}. */
+    public void press(String key, int code) {
+        for (String type : List.of("keyDown", "keyUp")) {
+            command(
+                    "Input.dispatchKeyEvent",
+                    Json.object()
+                            .put("type", type)
+                            .put("key", key)
+                            .put("code", key)
+                            .put("windowsVirtualKeyCode", code));
+        }
+    }
+
+    public JsonNode evaluate(String script) {
         JsonNode result = command(
                 "Runtime.evaluate",
                 Json.object()
@@ -166,11 +189,11 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         return value.isMissingNode() ? Json.object().nullNode() : value;
     }
 
-    byte[] screenshot() {
+    public byte[] screenshot() {
         return bytes(command("Page.captureScreenshot", Json.object().put("captureBeyondViewport", true)));
     }
 
-    byte[] pdf() {
+    public byte[] pdf() {
         return bytes(command(
                 "Page.printToPDF", Json.object().put("printBackground", true).put("preferCSSPageSize", true)));
     }
@@ -180,12 +203,12 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     }
 
     /** Console errors and warnings, exceptions, violations of the page's policy. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 
     /** Every address that the page asked for. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import touchstone.asking.series.ModelSeries;
 import touchstone.core.findings.Findings;
@@ -12,7 +13,7 @@ import touchstone.core.study.Cost;
 import touchstone.core.study.DataFile;
 import touchstone.core.study.DataSource;
 import touchstone.core.study.Laboratory;
-import touchstone.core.study.Study;
+import touchstone.core.study.PowerStudy;
 import touchstone.core.study.StudyCard;
 import touchstone.evaluation.sycophancy.findings.Audited;
 import touchstone.evaluation.sycophancy.findings.Examined;
@@ -27,7 +28,7 @@ import touchstone.evaluation.sycophancy.organism.SycophancyOrganism;
  * Towards understanding sycophancy in language models (Sharma et al. 2023): behavioural tasks, an audit of preference data, and what
  * optimising against a preference model does.
  */
-public final class SycophancyStudy implements Study<SycophancyPlan> {
+public final class SycophancyStudy implements PowerStudy<SycophancyPlan> {
     @Override
     public StudyCard card() {
         return new StudyCard(
@@ -74,6 +75,11 @@ public final class SycophancyStudy implements Study<SycophancyPlan> {
     @Override
     public Cost cost(SycophancyPlan plan, DataSource data) {
         return AskingCost.of(plan, Materials.of(plan, data));
+    }
+
+    @Override
+    public PowerAnswer power(SycophancyPlan plan, double effect, DataSource data, RandomGenerator random) {
+        return new SycophancyPower(Materials.of(plan, data).questions().size(), cost(plan, data)).of(effect, random);
     }
 
     @Override

@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -305,42 +306,50 @@ class MisconceptionTaskTest {
                 .hasMessageContaining("row 2: field 'model': must be a model under study");
     }
 
-    /** By estimate and place: runs whose interval holds the truth. */
-    private static Map<String, Integer> covered(int runs, String... settings) throws InterruptedException {
-        Map<String, Integer> covered = new TreeMap<>();
+    /**
+     * By estimate and place the share of runs whose interval holds the truth. A trend over answers that are nearly all the same is often undefined
+     * and its defined intervals are no fair sample, so places that are undefined in any run are left out.
+     */
+    private static Map<String, Double> covered(int runs, String... settings) throws InterruptedException {
+        Map<String, Double> covered = new TreeMap<>();
+        Set<String> undefined = new HashSet<>();
         for (int run = 0; run < runs; run++) {
             String model = "weight=0.3&obliges=0.85&seed=" + run;
             Organism known = Planted.assistant(model);
             for (Estimate each : run("seed=" + run, model, settings).estimates()) {
                 var truth = each.truth().isPresent() ? each.truth() : known.truth(each.name(), each.where());
+                String place = each.name() + " " + new TreeMap<>(each.where());
                 if (truth.isPresent() && each.value() instanceof Measured measured) {
                     boolean holds = measured.low() <= truth.getAsDouble() && truth.getAsDouble() <= measured.high();
-                    covered.merge(each.name() + " " + new TreeMap<>(each.where()), holds ? 1 : 0, Integer::sum);
+                    covered.merge(place, holds ? 1.0 / runs : 0, Double::sum);
                 } else if (truth.isPresent()) {
-                    covered.merge("undefined " + each.name(), 1, Integer::sum);
+                    undefined.add(place);
                 }
             }
         }
+        assertThat(undefined).allMatch(place -> place.startsWith("preference-by-difficulty"));
+        covered.keySet().removeAll(undefined);
         return covered;
     }
 
     /** Of 20 runs fewer than 14 hold with probability 0.03% at 93%; 90 intervals are looked at. */
     @Test
     void inTwentyRunsNoIntervalMissesFarTooOften() throws InterruptedException {
-        Map<String, Integer> covered = covered(20, "items=40", "difficulty-levels=4", "misconception-replies=8", "resamples=100");
+        Map<String, Double> covered =
+                covered(20, "items=40", "difficulty-levels=4", "misconception-replies=8", "resamples=100");
 
-        assertThat(covered).hasSizeGreaterThan(40);
-        covered.forEach((place, times) ->
-                assertThat(times).as(place).isGreaterThanOrEqualTo(place.startsWith("undefined") ? 0 : 14));
+        assertThat(covered).hasSizeGreaterThan(40).containsKey("preference-by-difficulty {against=helpful}");
+        covered.forEach((place, share) -> assertThat(share).as(place).isGreaterThanOrEqualTo(14 / 20.0 - 1e-9));
     }
 
-    /** 400 runs: 93% less three standard errors of 1.1%. Of items that differ Wilson's interval holds more often than it says. */
+    /**
+     * 200 runs of some 50 intervals. Wilson's interval over the 10 items of a level holds in 92% at worst, where the share is small; three standard
+     * errors of 200 runs are 5.8% from there, and four of the 95% of the others end above it too.
+     */
     @Test
     @Tag("proof")
-    void inFourHundredRunsIntervalsHoldAtTheirLevel() throws InterruptedException {
-        covered(400, "misconception-replies=8", "difficulty-levels=4", "resamples=200")
-                .forEach((place, times) -> assertThat(times / 400.0)
-                        .as(String.format(Locale.ROOT, "%s", place))
-                        .isGreaterThanOrEqualTo(place.startsWith("undefined") ? 0 : 0.90));
+    void inTwoHundredRunsIntervalsHoldAtTheirLevel() throws InterruptedException {
+        covered(200, "items=40", "misconception-replies=8", "difficulty-levels=4", "resamples=200")
+                .forEach((place, share) -> assertThat(share).as(place).isGreaterThanOrEqualTo(0.865));
     }
 }
