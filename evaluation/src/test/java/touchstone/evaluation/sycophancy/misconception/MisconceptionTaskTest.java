@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import touchstone.evaluation.sycophancy.item.Misconception;
 import touchstone.evaluation.sycophancy.optimise.PlantedSelection;
 import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
 import touchstone.statistics.agreement.Majority;
+import touchstone.statistics.proportion.Proportion;
 
 class MisconceptionTaskTest {
     @TempDir
@@ -342,14 +344,32 @@ class MisconceptionTaskTest {
         covered.forEach((place, share) -> assertThat(share).as(place).isGreaterThanOrEqualTo(14 / 20.0 - 1e-9));
     }
 
-    /**
-     * 200 runs of some 50 intervals. Wilson's interval over the 10 items of a level holds in 92% at worst, where the share is small; three standard
-     * errors of 200 runs are 5.8% from there, and four of the 95% of the others end above it too.
-     */
+    /** What Wilson's interval holds, exactly: near 0 and 1 over 10 items as little as 83%. */
+    private static double exactCoverage(int items, double truth) {
+        var counts = new BinomialDistribution(items, truth);
+        return IntStream.rangeClosed(0, items)
+                .filter(k -> new Proportion(k, items).wilson(0.95).contains(truth))
+                .mapToDouble(counts::probability)
+                .sum();
+    }
+
+    /** 200 runs of some 50 intervals: none holds in less than its exact coverage, 95% at most, less 3.5 standard errors. */
     @Test
     @Tag("proof")
     void inTwoHundredRunsIntervalsHoldAtTheirLevel() throws InterruptedException {
-        covered(200, "items=40", "misconception-replies=8", "difficulty-levels=4", "resamples=200")
-                .forEach((place, share) -> assertThat(share).as(place).isGreaterThanOrEqualTo(0.865));
+        String[] settings = {"items=40", "misconception-replies=8", "difficulty-levels=4", "resamples=200"};
+        Map<String, Double> expected = new TreeMap<>();
+        for (Estimate each : run("", "weight=0.3&obliges=0.85", settings).estimates()) {
+            if (each.name().equals("sycophantic-reply-preferred")) {
+                expected.put(
+                        each.name() + " " + new TreeMap<>(each.where()),
+                        exactCoverage((int) each.n(), each.truth().orElseThrow()));
+            }
+        }
+        assertThat(expected).hasSize(10);
+        covered(200, settings).forEach((place, share) -> {
+            double exact = Math.min(0.95, expected.getOrDefault(place, 0.95));
+            assertThat(share).as(place).isGreaterThanOrEqualTo(exact - 3.5 * Math.sqrt(exact * (1 - exact) / 200));
+        });
     }
 }
