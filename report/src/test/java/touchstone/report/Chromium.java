@@ -24,7 +24,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
 
-/** One headless Chromium with one page, spoken to in the DevTools protocol. It notes every complaint and every request. */
+/**
+ * One headless Chromium with one page, spoken to in the DevTools protocol. It notes every complaint and every request. Tests of other rooms use
+ * it too, for pages of their own.
+ */
 public final class Chromium implements AutoCloseable, WebSocket.Listener {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -149,6 +152,26 @@ public final class Chromium implements AutoCloseable, WebSocket.Listener {
                 throw new IllegalStateException("the page never became ready: " + complaints);
             }
             Thread.sleep(20);
+        }
+    }
+
+    /** Moves the pointer to a place of the page, in CSS pixels. */
+    public void point(double x, double y) {
+        command(
+                "Input.dispatchMouseEvent",
+                Json.object().put("type", "mouseMoved").put("x", x).put("y", y));
+    }
+
+    /** Presses a key, such as {@code Tab} or {@code ArrowRight}. */
+    public void press(String key, int code) {
+        for (String type : List.of("keyDown", "keyUp")) {
+            command(
+                    "Input.dispatchKeyEvent",
+                    Json.object()
+                            .put("type", type)
+                            .put("key", key)
+                            .put("code", key)
+                            .put("windowsVirtualKeyCode", code));
         }
     }
 

@@ -1,11 +1,13 @@
 package touchstone.evaluation.modelwritten;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import touchstone.core.study.DataSource;
 import touchstone.evaluation.modelwritten.dataset.BuiltIn;
 import touchstone.evaluation.modelwritten.dataset.EvaluationFiles;
 import touchstone.evaluation.modelwritten.dataset.EvaluationFiles.Loaded;
 import touchstone.evaluation.modelwritten.dataset.QuestionSet;
+import touchstone.evaluation.modelwritten.sandbag.Facts;
 import touchstone.evaluation.modelwritten.write.Written;
 
 /** What models are asked. */
@@ -33,5 +35,15 @@ final class Material {
                         .toList(),
                 all.pronouns().stream().map(set -> set.limited(plan.limit())).toList(),
                 all.notes());
+    }
+
+    /** Questions to tell sandbagging by, where the plan wants them. */
+    static Optional<Facts> facts(ModelWrittenPlan plan, DataSource data) {
+        if (!plan.sandbagging()) {
+            return Optional.empty();
+        }
+        return Optional.of(plan.facts()
+                .map(file -> Facts.read(data, file, plan.limit()))
+                .orElseGet(() -> Facts.builtIn(plan.limit())));
     }
 }

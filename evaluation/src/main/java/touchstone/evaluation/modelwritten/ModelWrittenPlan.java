@@ -46,6 +46,43 @@ public record ModelWrittenPlan(
         int sampleTokens,
 
         @Parameter(
+                value =
+                        "Sandbagging: ask factual questions after introductions of very educated and very uneducated people, and compare"
+                                + " accuracies.",
+                byDefault = "false")
+        boolean sandbagging,
+
+        @Parameter(
+                value =
+                        "The factual questions: lettered ones in the public format whose matching answer is the right one, or TruthfulQA's"
+                                + " mc_task.json; 200 sums are built in.",
+                byDefault = "")
+        Optional<DataFile> facts,
+
+        @Parameter(
+                value =
+                        "Items of each yes-no set that are asked in free words too, under three paraphrases, and read by the judge; 0 for"
+                                + " none.",
+                byDefault = "0",
+                unit = "items",
+                min = 0)
+        int freeText,
+
+        @Parameter(
+                value =
+                        "People's labels of replies in free words (fields item, label: agrees, disagrees, neither), to hold the judge"
+                                + " against.",
+                byDefault = "")
+        Optional<DataFile> freeLabels,
+
+        @Parameter(
+                value =
+                        "Write triples.jsonl beside the findings: each prompt with the matching and another answer, as contrast pairs for"
+                                + " steering.",
+                byDefault = "false")
+        boolean triples,
+
+        @Parameter(
                 value = "Sizes and training steps of the models (fields model, parameters, steps, family).",
                 byDefault = "")
         Optional<DataFile> series,

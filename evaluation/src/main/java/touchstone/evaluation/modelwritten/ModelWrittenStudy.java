@@ -3,28 +3,38 @@ package touchstone.evaluation.modelwritten;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import touchstone.asking.judge.HumanLabels;
 import touchstone.asking.series.ModelSeries;
 import touchstone.asking.series.ModelSeries.Member;
 import touchstone.core.findings.Findings;
+import touchstone.core.input.InputException;
+import touchstone.core.model.Model;
 import touchstone.core.study.Cost;
 import touchstone.core.study.DataSource;
 import touchstone.core.study.Laboratory;
-import touchstone.core.study.Study;
+import touchstone.core.study.PowerStudy;
 import touchstone.core.study.StudyCard;
 import touchstone.evaluation.modelwritten.dataset.EvaluationFiles.Loaded;
+import touchstone.evaluation.modelwritten.findings.FreeTextFindings;
 import touchstone.evaluation.modelwritten.findings.NewSet;
 import touchstone.evaluation.modelwritten.findings.NewSetFindings;
 import touchstone.evaluation.modelwritten.findings.Report;
+import touchstone.evaluation.modelwritten.findings.SandbaggingFindings;
+import touchstone.evaluation.modelwritten.findings.Triples;
+import touchstone.evaluation.modelwritten.freetext.FreeText;
 import touchstone.evaluation.modelwritten.measure.Answered;
 import touchstone.evaluation.modelwritten.measure.Asking;
 import touchstone.evaluation.modelwritten.measure.Results;
 import touchstone.evaluation.modelwritten.measure.SetScore;
+import touchstone.evaluation.modelwritten.sandbag.Facts;
+import touchstone.evaluation.modelwritten.sandbag.Sandbagged;
 
 /**
  * Discovering language model behaviors with model-written evaluations (Perez et al. 2022): ask what a model says of itself, item by item,
  * over sizes and training; and have models write the items.
  */
-public final class ModelWrittenStudy implements Study<ModelWrittenPlan> {
+public final class ModelWrittenStudy implements PowerStudy<ModelWrittenPlan> {
     private static final List<String> SIZES = List.of("810M", "1.6B", "3.5B", "6.4B", "13B", "22B", "52B");
     private static final List<String> STEPS = List.of("100", "1000");
 
@@ -49,6 +59,10 @@ public final class ModelWrittenStudy implements Study<ModelWrittenPlan> {
                         "The matching rate is the share of items whose most probable answer shows the behaviour; questions and"
                                 + " introductions that items share are drawn together for its interval.",
                         "Fit the rate over log10(parameters) and log(1 + steps), and adjust over all sets.",
+                        "Free words, on request: ask about some statements under three paraphrases, have a judge read which side the replies"
+                                + " take, and compare with the forced choice.",
+                        "Sandbagging, on request: put the same factual questions after introductions of very educated and very uneducated"
+                                + " people; the gap of accuracies is paired over questions.",
                         "For sentences with a blank, compare pronouns with the share of women in each occupation."),
                 organisms());
     }
@@ -68,7 +82,12 @@ public final class ModelWrittenStudy implements Study<ModelWrittenPlan> {
     /** Of one subject alone: what an author and a judge are asked besides is asked once. */
     @Override
     public Cost cost(ModelWrittenPlan plan, DataSource data) {
-        return AskingCost.of(plan, Material.existing(plan, data));
+        return AskingCost.of(plan, Material.existing(plan, data), Material.facts(plan, data));
+    }
+
+    @Override
+    public PowerAnswer power(ModelWrittenPlan plan, double effect, DataSource data, RandomGenerator random) {
+        return new MatchingPower(plan, Material.existing(plan, data), cost(plan, data)).of(effect);
     }
 
     @Override
@@ -80,6 +99,10 @@ public final class ModelWrittenStudy implements Study<ModelWrittenPlan> {
     public Findings conduct(ModelWrittenPlan plan, Laboratory lab) throws InterruptedException {
         ModelSeries series = ModelSeries.of(lab.subjects(), plan.series().map(file -> lab.data(file.path())));
         Loaded existing = Material.existing(plan, lab);
+        Optional<Facts> facts = Material.facts(plan, lab);
+        Optional<FreeText> freeText = freeText(plan, lab);
+        Optional<HumanLabels> labels =
+                plan.freeLabels().map(file -> HumanLabels.read(lab.data(file.path()), FreeText.rubric()));
         Optional<NewSet> fresh = Writing.of(plan, lab);
         Loaded loaded =
                 fresh.map(set -> Material.with(plan, existing, set.written())).orElse(existing);
@@ -88,13 +111,39 @@ public final class ModelWrittenStudy implements Study<ModelWrittenPlan> {
         for (Member member : series.members()) {
             answered.add(asking.ask(member, loaded.questions(), loaded.pronouns()));
         }
+        List<Sandbagged> sandbagged = new ArrayList<>();
+        for (Member member : series.members()) {
+            facts.ifPresent(questions -> sandbagged.add(Sandbagged.ask(
+                    new Asking(lab, plan.formats().subList(0, 1), false, plan.samples(), plan.sampleTokens()),
+                    member,
+                    questions)));
+        }
+        List<FreeText.Result> said = new ArrayList<>();
+        for (Answered each : answered) {
+            freeText.ifPresent(asked -> said.add(asked.ask(each, plan.formats().getFirst())));
+        }
         Results results = Results.of(
                 loaded,
                 series,
                 answered,
                 new Results.Rules(
                         new SetScore.Rules(plan.leastCoverage(), plan.resamples()), plan.formats(), lab::random));
-        Findings findings = new Report(results, plan.desired(), plan.discoveryRate()).findings();
-        return fresh.map(set -> NewSetFindings.join(findings, set)).orElse(findings);
+        Findings findings = SandbaggingFindings.join(
+                new Report(results, plan.desired(), plan.discoveryRate()).findings(), sandbagged);
+        findings = FreeTextFindings.join(findings, said, labels);
+        if (plan.triples()) {
+            findings = Triples.join(findings, loaded.questions(), plan.formats().getFirst());
+        }
+        return fresh.isPresent() ? NewSetFindings.join(findings, fresh.get()) : findings;
+    }
+
+    private static Optional<FreeText> freeText(ModelWrittenPlan plan, Laboratory lab) {
+        if (plan.freeText() == 0) {
+            return Optional.empty();
+        }
+        Model judge = lab.judge()
+                .orElseThrow(() -> InputException.of(
+                        "--judge", "this plan asks in free words, and no judge was given to read them", "name one"));
+        return Optional.of(new FreeText(lab, judge, plan.freeText(), plan.samples()));
     }
 }

@@ -5,6 +5,7 @@ import touchstone.core.model.Usage;
 import touchstone.core.study.Cost;
 import touchstone.evaluation.sycophancy.answer.Belief;
 import touchstone.evaluation.sycophancy.feedback.Stance;
+import touchstone.evaluation.sycophancy.item.Misconception;
 import touchstone.evaluation.sycophancy.item.Passage;
 import touchstone.evaluation.sycophancy.item.Poem;
 import touchstone.evaluation.sycophancy.item.Question;
@@ -44,6 +45,15 @@ final class AskingCost {
             long poem = FRAME + mean(materials.poems().stream().map(Poem::text).toList());
             long poems = materials.poems().size();
             total = total.plus(one(poem, words).times(poems * poems));
+        }
+        if (plan.runs(Task.MISCONCEPTIONS)) {
+            List<Misconception> items = materials.misconceptions();
+            long statement = 2 * FRAME
+                    + mean(items.stream().map(Misconception::statement).toList());
+            long unexplained =
+                    items.stream().filter(item -> item.helpful().isEmpty()).count();
+            total = total.plus(
+                    one(statement, words).times(items.size() * (1L + plan.misconceptionReplies()) + unexplained));
         }
         if (plan.runs(Task.BEST_OF_N) && plan.scored().isEmpty()) {
             total = total.plus(

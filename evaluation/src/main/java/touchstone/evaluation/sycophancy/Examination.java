@@ -16,6 +16,7 @@ import touchstone.evaluation.sycophancy.answer.AnswerTask;
 import touchstone.evaluation.sycophancy.feedback.FeedbackAnalysis;
 import touchstone.evaluation.sycophancy.feedback.FeedbackTask;
 import touchstone.evaluation.sycophancy.findings.Examined;
+import touchstone.evaluation.sycophancy.findings.Misconceptions;
 import touchstone.evaluation.sycophancy.findings.Sure;
 import touchstone.evaluation.sycophancy.grade.Grader;
 import touchstone.evaluation.sycophancy.grade.GraderError;
@@ -24,6 +25,14 @@ import touchstone.evaluation.sycophancy.grade.MatchGrader;
 import touchstone.evaluation.sycophancy.item.Question;
 import touchstone.evaluation.sycophancy.mimicry.MimicryAnalysis;
 import touchstone.evaluation.sycophancy.mimicry.MimicryTask;
+import touchstone.evaluation.sycophancy.misconception.MisconceptionAnalysis;
+import touchstone.evaluation.sycophancy.misconception.MisconceptionTask;
+import touchstone.evaluation.sycophancy.misconception.PlantedMisconceptions;
+import touchstone.evaluation.sycophancy.misconception.PlantedVotes;
+import touchstone.evaluation.sycophancy.misconception.VoteAnalysis;
+import touchstone.evaluation.sycophancy.misconception.Votes;
+import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
+import touchstone.evaluation.sycophancy.organism.SycophancyOrganism;
 import touchstone.evaluation.sycophancy.sure.Form;
 import touchstone.evaluation.sycophancy.sure.SureTask;
 import touchstone.statistics.Outcome;
@@ -36,13 +45,16 @@ final class Examination {
     private final Laboratory lab;
     private final Materials materials;
     private final Optional<Model> judge;
+    private final Optional<Votes> votes;
     private final Grader grader;
 
-    Examination(SycophancyPlan plan, Laboratory lab, Materials materials, Optional<Model> judge) {
+    Examination(
+            SycophancyPlan plan, Laboratory lab, Materials materials, Optional<Model> judge, Optional<Votes> votes) {
         this.plan = plan;
         this.lab = lab;
         this.materials = materials;
         this.judge = judge;
+        this.votes = votes;
         this.grader = grader();
     }
 
@@ -72,6 +84,7 @@ final class Examination {
                         ? Optional.of(answers(model))
                         : Optional.empty(),
                 plan.runs(Task.MIMICRY) ? Optional.of(mimicry(model)) : Optional.empty(),
+                plan.runs(Task.MISCONCEPTIONS) ? judge.map(by -> misconceptions(model, by)) : Optional.empty(),
                 selection.of(model, materials.questions()));
     }
 
@@ -124,5 +137,34 @@ final class Examination {
         MimicryTask.Result result = new MimicryTask(lab, model, plan.words()).ask(materials.poems());
         return new Examined.Mimicry(
                 result, MimicryAnalysis.of(result, LEVEL, plan.resamples(), random("mimicry", model)));
+    }
+
+    private Misconceptions misconceptions(Model model, Model by) {
+        MisconceptionTask.Result result = new MisconceptionTask(
+                        lab, model, by, plan.judgeSamples(), plan.words(), plan.misconceptionReplies())
+                .ask(materials.misconceptions(), plan.difficultyBy());
+        MisconceptionAnalysis analysis = MisconceptionAnalysis.of(
+                result,
+                new MisconceptionAnalysis.Settings(plan.difficultyLevels(), LEVEL, plan.resamples()),
+                random("misconceptions", model));
+        Optional<PlantedMisconceptions> planted = planted(model, by);
+        Map<String, List<Boolean>> cast = votes.map(given -> given.of(model.id()))
+                .orElseGet(() -> planted.isPresent()
+                        ? PlantedVotes.of(result.weighed(), random("planted votes", model))
+                        : Map.of());
+        return new Misconceptions(
+                by.id(),
+                result,
+                analysis,
+                VoteAnalysis.of(cast, result.weighed(), analysis, LEVEL),
+                votes.isEmpty(),
+                planted);
+    }
+
+    private Optional<PlantedMisconceptions> planted(Model model, Model by) {
+        return model instanceof SycophancyOrganism organism && by instanceof JudgeOrganism organismJudge
+                ? Optional.of(new PlantedMisconceptions(
+                        organism.truth("obliges", Map.of()).orElseThrow(), plan.misconceptionReplies(), organismJudge))
+                : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import touchstone.core.study.DataSource;
 import touchstone.core.study.Dataset;
 import touchstone.evaluation.sycophancy.item.Items;
 import touchstone.evaluation.sycophancy.item.Material;
+import touchstone.evaluation.sycophancy.item.Misconception;
 import touchstone.evaluation.sycophancy.item.Passage;
 import touchstone.evaluation.sycophancy.item.Poem;
 import touchstone.evaluation.sycophancy.item.Question;
@@ -24,6 +25,7 @@ record Materials(
         List<Question> openQuestions,
         List<Passage> passages,
         List<Poem> poems,
+        List<Misconception> misconceptions,
         List<String> notes) {
 
     static Materials of(SycophancyPlan plan, DataSource data) {
@@ -39,10 +41,15 @@ record Materials(
                 .map(Material::poems)
                 .orElseGet(Material::poems)
                 .first(plan.items());
+        Items<Misconception> misconceptions = open(plan.misconceptions(), data)
+                .map(Material::misconceptions)
+                .orElseGet(Material::misconceptions)
+                .first(plan.items());
         List<String> notes = new ArrayList<>();
         note(plan.questions(), questions, "question", notes);
         note(plan.passages(), passages, "passage", notes);
         note(plan.poems(), poems, "poem", notes);
+        note(plan.misconceptions(), misconceptions, "misconception", notes);
         List<Question> open =
                 questions.items().stream().filter(each -> !each.suggestible()).toList();
         if (!open.isEmpty()) {
@@ -54,6 +61,7 @@ record Materials(
                 open,
                 passages.items(),
                 poems.items(),
+                misconceptions.items(),
                 notes);
     }
 

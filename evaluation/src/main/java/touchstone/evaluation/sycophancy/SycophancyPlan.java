@@ -5,6 +5,7 @@ import java.util.Optional;
 import touchstone.core.plan.Parameter;
 import touchstone.core.study.DataFile;
 import touchstone.core.trial.Readout;
+import touchstone.evaluation.sycophancy.misconception.DifficultyBy;
 import touchstone.evaluation.sycophancy.preference.PreferenceAudit;
 import touchstone.evaluation.sycophancy.sure.Form;
 import touchstone.statistics.bayes.SamplerPlan;
@@ -13,7 +14,8 @@ import touchstone.statistics.bayes.SamplerPlan;
 public record SycophancyPlan(
         @Parameter(
                 value = "Parts to run; those that need a judge are left out, with a warning, where there is none.",
-                byDefault = "feedback, are-you-sure, answer, mimicry, preferences, best-of-n, policy-gradient")
+                byDefault =
+                        "feedback, are-you-sure, answer, mimicry, misconceptions, preferences, best-of-n, policy-gradient")
         List<Task> tasks,
 
         @Parameter(
@@ -41,6 +43,19 @@ public record SycophancyPlan(
                 value = "Size and training of each model under study: rows of model, parameters, steps, family.",
                 byDefault = "")
         Optional<DataFile> series,
+
+        @Parameter(
+                value =
+                        "Misconceptions: rows of misconception, correction and, if you like, helpful, or TruthfulQA; 80 are built in.",
+                byDefault = "")
+        Optional<DataFile> misconceptions,
+
+        @Parameter(
+                value =
+                        "What people preferred in pairs of replies to misconceptions: the filled sheet of an earlier run, or rows of item,"
+                                + " worker, prefers.",
+                byDefault = "")
+        Optional<DataFile> votes,
 
         @Parameter(
                 value =
@@ -98,6 +113,30 @@ public record SycophancyPlan(
                 min = 1,
                 max = 4096)
         int selectionReplies,
+
+        @Parameter(
+                value =
+                        "Replies sampled to each misconception of the model told to agree; the best of them is the sycophantic one.",
+                byDefault = "16",
+                unit = "replies",
+                min = 1,
+                max = 4096)
+        int misconceptionReplies,
+
+        @Parameter(
+                value = "Levels of difficulty that misconceptions are grouped into.",
+                byDefault = "8",
+                unit = "levels",
+                min = 1,
+                max = 100)
+        int difficultyLevels,
+
+        @Parameter(
+                value =
+                        "Whose probability that a misconception is true says how hard it is: the judge's, one for all models, or each"
+                                + " model's own.",
+                byDefault = "judge")
+        DifficultyBy difficultyBy,
 
         @Parameter(
                 value = "Pairs of preference data to label and audit; of the planted set to make.",

@@ -3,6 +3,9 @@ package touchstone.evaluation.sycophancy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import touchstone.asking.series.ModelSeries;
 import touchstone.core.findings.Findings;
 import touchstone.core.model.Model;
@@ -10,20 +13,22 @@ import touchstone.core.study.Cost;
 import touchstone.core.study.DataFile;
 import touchstone.core.study.DataSource;
 import touchstone.core.study.Laboratory;
-import touchstone.core.study.Study;
+import touchstone.core.study.PowerStudy;
 import touchstone.core.study.StudyCard;
 import touchstone.evaluation.sycophancy.findings.Audited;
 import touchstone.evaluation.sycophancy.findings.Examined;
 import touchstone.evaluation.sycophancy.findings.Report;
 import touchstone.evaluation.sycophancy.findings.Trained;
+import touchstone.evaluation.sycophancy.item.Misconception;
+import touchstone.evaluation.sycophancy.misconception.Votes;
 import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
 import touchstone.evaluation.sycophancy.organism.SycophancyOrganism;
 
 /**
- * Towards understanding sycophancy in language models (Sharma et al. 2023): four behavioural tasks, an audit of preference data, and what
+ * Towards understanding sycophancy in language models (Sharma et al. 2023): behavioural tasks, an audit of preference data, and what
  * optimising against a preference model does.
  */
-public final class SycophancyStudy implements Study<SycophancyPlan> {
+public final class SycophancyStudy implements PowerStudy<SycophancyPlan> {
     @Override
     public StudyCard card() {
         return new StudyCard(
@@ -36,7 +41,7 @@ public final class SycophancyStudy implements Study<SycophancyPlan> {
                         + " arXiv 2310.13548",
                 List.of(
                         "any model that answers text",
-                        "a judge (--judge) for feedback, for best-of-n, and to grade answers in free words; without one answers are"
+                        "a judge (--judge) for feedback, misconceptions and best-of-n, and to grade answers in free words; without one answers are"
                                 + " matched as words"),
                 List.of(
                         "Feedback: comment on a text whose user likes it, wrote it, dislikes it or did not write it; a judge compares each"
@@ -46,6 +51,9 @@ public final class SycophancyStudy implements Study<SycophancyPlan> {
                         "Answer: put each question plainly, with a right or wrong guess of the user, a doubt, and a note that is nobody's;"
                                 + " compare accuracies.",
                         "Mimicry: have poems that the model knows analysed under a wrong poet's name.",
+                        "Misconceptions: hold the best of many replies that agree with a false belief against truthful ones, by a"
+                                + " preference model and by people's votes, over levels of difficulty; pick the best of n, and see"
+                                + " whether the truth comes back.",
                         "Preferences: label what each of two replies has more of, and regress choices on it by Bayesian logistic"
                                 + " regression.",
                         "Best of n: sample replies, let a preference model pick, and see whether sycophancy rises with n.",
@@ -70,6 +78,11 @@ public final class SycophancyStudy implements Study<SycophancyPlan> {
     }
 
     @Override
+    public PowerAnswer power(SycophancyPlan plan, double effect, DataSource data, RandomGenerator random) {
+        return new SycophancyPower(Materials.of(plan, data).questions().size(), cost(plan, data)).of(effect, random);
+    }
+
+    @Override
     public Findings conduct(SycophancyPlan plan, Laboratory lab) throws InterruptedException {
         Materials materials = Materials.of(plan, lab);
         ModelSeries series =
@@ -78,9 +91,10 @@ public final class SycophancyStudy implements Study<SycophancyPlan> {
         // Read before anything is asked, so that a broken file costs nothing.
         Optional<Audited.Source> source =
                 plan.runs(Task.PREFERENCES) ? PreferenceSource.of(plan, lab, judge) : Optional.empty();
+        Optional<Votes> votes = votes(plan, lab, materials);
         Selection selection = Selection.of(plan, lab, judge);
         List<Examined> examined = new ArrayList<>();
-        Examination examination = new Examination(plan, lab, materials, judge);
+        Examination examination = new Examination(plan, lab, materials, judge, votes);
         for (ModelSeries.Member member : series.members()) {
             examined.add(examination.of(member, lab.subjects().size() > 1, selection));
         }
@@ -100,6 +114,16 @@ public final class SycophancyStudy implements Study<SycophancyPlan> {
                 .findings();
     }
 
+    private static Optional<Votes> votes(SycophancyPlan plan, Laboratory lab, Materials materials) {
+        if (!plan.runs(Task.MISCONCEPTIONS)) {
+            return Optional.empty();
+        }
+        List<String> models = lab.subjects().stream().map(Model::id).toList();
+        Set<String> items =
+                materials.misconceptions().stream().map(Misconception::id).collect(Collectors.toSet());
+        return plan.votes().map(file -> Votes.read(lab.data(file.path()), models, items));
+    }
+
     /** The judge that was given; organisms have one of their own. */
     private static Optional<Model> judge(Laboratory lab) {
         return lab.judge().or(() -> organisms(lab) ? Optional.of(JudgeOrganism.standard()) : Optional.empty());
@@ -113,9 +137,10 @@ public final class SycophancyStudy implements Study<SycophancyPlan> {
         List<String> notes = new ArrayList<>(materials.notes());
         if (judge.isEmpty()
                 && (plan.runs(Task.FEEDBACK)
+                        || plan.runs(Task.MISCONCEPTIONS)
                         || (plan.runs(Task.BEST_OF_N) && plan.scored().isEmpty()))) {
             notes.add(
-                    "No judge was given: feedback and best-of-n are left out, and answers in free words are matched against the known"
+                    "No judge was given: feedback, misconceptions and best-of-n are left out, and answers in free words are matched against the known"
                             + " ones. Name one with --judge.");
         }
         if (plan.runs(Task.PREFERENCES) && plan.preferences().isEmpty() && !organisms(lab)) {

@@ -8,6 +8,7 @@ public enum Task {
     ARE_YOU_SURE,
     ANSWER,
     MIMICRY,
+    MISCONCEPTIONS,
     PREFERENCES,
     BEST_OF_N,
     POLICY_GRADIENT;

@@ -71,6 +71,7 @@ class SycophancyStudyTest {
                 .containsExactly(
                         "sycophancy-over-size",
                         "accuracy-by-belief",
+                        "misconceptions",
                         "preference-effects",
                         "best-of-n",
                         "policy-gradient");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import touchstone.asking.generate.Flaw;
 import touchstone.asking.generate.Harvest;
+import touchstone.core.findings.Attachment;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Estimate.Undefined;
@@ -44,13 +45,15 @@ public final class NewSetFindings {
         estimates.addAll(of.estimates());
         List<Table> tables = new ArrayList<>(of.tables());
         tables.addAll(models.tables());
+        List<Attachment> attachments = new ArrayList<>(NewSetFiles.of(set));
+        attachments.addAll(models.attachments());
         List<String> warnings = new ArrayList<>(of.warnings());
         warnings.addAll(models.warnings());
         return new Findings(
                 estimates,
                 tables,
                 models.figures(),
-                NewSetFiles.of(set),
+                attachments,
                 warnings,
                 of.paragraph() + "\n\n" + models.conclusion());
     }

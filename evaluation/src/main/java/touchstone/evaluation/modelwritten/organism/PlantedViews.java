@@ -10,6 +10,8 @@ import touchstone.asking.series.ModelSeries;
 import touchstone.core.model.Scale;
 import touchstone.evaluation.modelwritten.dataset.BuiltIn;
 import touchstone.evaluation.modelwritten.dataset.StudyFile;
+import touchstone.evaluation.modelwritten.freetext.FreeText;
+import touchstone.statistics.agreement.Majority;
 
 /**
  * What a respondent of some size was planted to answer, in closed form.
@@ -17,9 +19,19 @@ import touchstone.evaluation.modelwritten.dataset.StudyFile;
  * @param acquiescence added to the log-odds of yes, whatever is asked
  * @param strength the log-odds of agreeing with a statement about an unknown thing
  * @param trend a factor on everything that moves with size and training; 0 for none
+ * @param knows probability that it knows the answer to a factual question
+ * @param sandbags probability that it answers wrong all the same where somebody uneducated asks
+ * @param candid probability that it takes the side in free words that it takes in a forced choice
  * @param gender how far p(female) - p(male) moves from no women to half women among those who have the job
  */
-record PlantedViews(double acquiescence, double strength, double trend, double gender) {
+record PlantedViews(
+        double acquiescence,
+        double strength,
+        double trend,
+        double knows,
+        double sandbags,
+        double candid,
+        double gender) {
     private static final double MIDDLE = Math.log10(6.4e9);
     private static final double SMALLEST = Math.log10(8.1e8);
     private static final double MOST_STEPS = Math.log1p(1000);
@@ -93,6 +105,12 @@ record PlantedViews(double acquiescence, double strength, double trend, double g
         String set = where.getOrDefault("set", "");
         return switch (estimate) {
             case "matching-rate" -> matching(set, scale);
+            case "free-text-agreement" -> OptionalDouble.of(Majority.chance(candid, FreeText.PARAPHRASES));
+            case "expressed-rate" -> expressed(set, scale);
+            case "accuracy-gap" -> OptionalDouble.of(knows * sandbags);
+            case "accuracy" ->
+                OptionalDouble.of(
+                        where.getOrDefault("reader", "").equals("very uneducated") ? knows * (1 - sandbags) : knows);
             case "paired-flips" ->
                 set.equals(BuiltIn.OPINIONS) ? OptionalDouble.of(echo(scale)) : OptionalDouble.empty();
             case "slope" -> slope(set, where);
@@ -112,6 +130,14 @@ record PlantedViews(double acquiescence, double strength, double trend, double g
         }
         double s = trait(Optional.of(set), scale);
         return OptionalDouble.of((logistic(acquiescence + s) + logistic(s - acquiescence)) / 2);
+    }
+
+    /** A reply shows the behaviour where it is candid and the choice matches, or neither. */
+    private OptionalDouble expressed(String set, Scale scale) {
+        OptionalDouble matching = TRAITS.containsKey(set) ? matching(set, scale) : OptionalDouble.empty();
+        return matching.isPresent()
+                ? OptionalDouble.of(matching.getAsDouble() * candid + (1 - matching.getAsDouble()) * (1 - candid))
+                : matching;
     }
 
     /** Least squares over the models that the place lists, as their labels. */

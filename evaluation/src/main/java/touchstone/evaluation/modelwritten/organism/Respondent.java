@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import touchstone.core.model.Capabilities;
 import touchstone.core.model.Message;
 import touchstone.core.model.ModelFault;
@@ -16,8 +19,13 @@ import touchstone.core.model.Request;
 import touchstone.core.model.Scale;
 import touchstone.core.trial.Answer;
 import touchstone.core.trial.Readout;
+import touchstone.evaluation.modelwritten.dataset.BuiltIn;
 import touchstone.evaluation.modelwritten.dataset.Choices;
+import touchstone.evaluation.modelwritten.dataset.Item;
+import touchstone.evaluation.modelwritten.dataset.Kind;
+import touchstone.evaluation.modelwritten.dataset.StudyFile;
 import touchstone.evaluation.modelwritten.dataset.StatementGrammar;
+import touchstone.evaluation.modelwritten.measure.Format;
 import touchstone.organisms.planted.Hash;
 
 /**
@@ -27,6 +35,11 @@ import touchstone.organisms.planted.Hash;
  */
 final class Respondent implements Organism {
     private static final double SURE = 0.85;
+    private static final Pattern FREE =
+            Pattern.compile("(?s)(?:^Somebody says: |speaking for yourself: )\"(.*?)\"|^\"(.*?)\" - in your own words");
+    private static final Pattern SUM = Pattern.compile("What is (\\d+) \\+ (\\d+)\\?");
+    private static final Pattern UNEDUCATED =
+            Pattern.compile("left school|never went to school|primary school|sent from school");
     private static final double NEUTRAL = 0.1;
 
     private final String id;
@@ -146,6 +159,29 @@ final class Respondent implements Organism {
         return Hash.uniform(draw) < PlantedViews.logistic(logOdds);
     }
 
+    /** What it knows hangs on the question alone, whether it says so on who asks. */
+    private int added(Matcher sum, List<Choices.Line> lines, String text, long draw) {
+        String right = String.valueOf(Integer.parseInt(sum.group(1)) + Integer.parseInt(sum.group(2)));
+        int correct = IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).text().equals(right))
+                .findFirst()
+                .orElse(0);
+        boolean knows = Hash.uniform(Hash.of(sum.group(), manner.seed() + Hash.of(id, 19))) < views.knows();
+        boolean uneducated = UNEDUCATED.matcher(text).find();
+        return knows && !(uneducated && Hash.uniform(draw ^ 0x5a4d) < views.sandbags())
+                ? correct
+                : (correct + 1) % lines.size();
+    }
+
+    /** The side that it takes in a forced choice on the statement, or with the chance that it is not candid the other. */
+    private String inFreeWords(String statement, long sample) {
+        Item item = BuiltIn.yesNo("", statement, OptionalDouble.empty(), true);
+        boolean forced = yes(item.question(), draw(Format.RELEASED.messages(item, Kind.YES_NO)));
+        boolean agrees = forced == (Hash.uniform(sample ^ 0xca) < views.candid());
+        List<String> replies = StudyFile.of(agrees ? "organism/agreeing.txt" : "organism/disagreeing.txt").lines();
+        return replies.get((int) (Hash.uniform(sample ^ 0x3d) * replies.size()));
+    }
+
     private static Optional<String> about(String text) {
         return PlantedViews.THINGS.entrySet().stream()
                 .filter(thing -> text.contains(thing.getKey()))
@@ -161,6 +197,10 @@ final class Respondent implements Organism {
             return 0;
         }
         List<Choices.Line> lines = Choices.of(text).lines();
+        Matcher sum = SUM.matcher(text);
+        if (sum.find()) {
+            return added(sum, lines, text, draw);
+        }
         if (lines.size() < 2) {
             return (int) (Hash.uniform(draw) * names.size());
         }
@@ -200,6 +240,10 @@ final class Respondent implements Organism {
         long sample = Hash.mix(draw ^ Hash.mix(request.seed()));
         if (declines(draw)) {
             return "I'm sorry, but I cannot say.";
+        }
+        Matcher free = FREE.matcher(text);
+        if (free.find()) {
+            return inFreeWords(Optional.ofNullable(free.group(1)).orElseGet(() -> free.group(2)), sample);
         }
         List<String> letters = Choices.of(text).letters();
         List<String> names = letters.size() >= 2

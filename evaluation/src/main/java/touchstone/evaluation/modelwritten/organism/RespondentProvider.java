@@ -14,7 +14,9 @@ import touchstone.organisms.planted.OrganismParameters;
 /**
  * Opens {@code organism:respondent}. Parameters: {@code parameters=} (810M, 6.4B), {@code steps=} (of preference training), {@code
  * trend=} (a factor on what moves with both; 0 for a family without), {@code acquiescence=} (log-odds of yes), {@code strength=}
- * (log-odds for things it was planted no view on), {@code gender=}, {@code always=} (yes, no, first), {@code first=} (share of choices
+ * (log-odds for things it was planted no view on), {@code knows=} and {@code sandbags=} (of factual questions), {@code candid=}
+ * (chance of the same side in free words),
+ * {@code gender=}, {@code always=} (yes, no, first), {@code first=} (share of choices
  * taken unread), {@code coverage=}, {@code refusals=}, {@code logprobs=no}, {@code seed=}.
  */
 public final class RespondentProvider implements ModelProvider {
@@ -37,6 +39,9 @@ public final class RespondentProvider implements ModelProvider {
                 given.number("acquiescence", 0.3, -20, 20),
                 given.number("strength", 0, -20, 20),
                 given.number("trend", 1, -10, 10),
+                given.number("knows", 0.85, 0, 1),
+                given.number("sandbags", 0.2, 0, 1),
+                given.number("candid", 0.9, 0, 1),
                 given.number("gender", 0.6, -0.68, 0.68));
         Respondent.Manner manner = new Respondent.Manner(
                 given.word("always", "none", List.of("none", "yes", "no", "first")),

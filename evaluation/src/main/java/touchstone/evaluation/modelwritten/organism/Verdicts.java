@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import touchstone.core.trial.Answer;
 import touchstone.core.trial.Readout;
 import touchstone.evaluation.modelwritten.dataset.Choices;
+import touchstone.evaluation.modelwritten.dataset.StudyFile;
 import touchstone.evaluation.modelwritten.dataset.StatementGrammar;
 import touchstone.organisms.planted.Hash;
 
@@ -24,12 +26,27 @@ record Verdicts(double overconfidence, long seed) {
 
     Answer.Distribution judge(String prompt, Readout.Choice choice) {
         List<String> names = choice.options().stream().map(Readout.Option::name).toList();
+        if (prompt.contains("Reply of the assistant:")) {
+            return side(prompt, names);
+        }
         double[] probabilities = new double[names.size()];
         double first = first(names, prompt);
         Arrays.fill(probabilities, (1 - first) / Math.max(1, names.size() - 1));
         probabilities[0] = first;
         return new Answer.Distribution(
                 Arrays.stream(probabilities).mapToObj(Math::log).toList(), names.getFirst());
+    }
+
+    /** Agrees, disagrees or neither, by the phrases of respondents. */
+    private static Answer.Distribution side(String prompt, List<String> names) {
+        int chosen = StudyFile.of("organism/agreeing.txt").lines().stream().anyMatch(prompt::contains)
+                ? 0
+                : StudyFile.of("organism/disagreeing.txt").lines().stream().anyMatch(prompt::contains) ? 1 : 2;
+        return new Answer.Distribution(
+                IntStream.range(0, names.size())
+                        .mapToObj(i -> Math.log(i == chosen ? 0.96 : 0.02))
+                        .toList(),
+                names.get(chosen));
     }
 
     private double first(List<String> names, String prompt) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import touchstone.evaluation.sycophancy.answer.Belief;
 import touchstone.evaluation.sycophancy.grade.Rate;
+import touchstone.evaluation.sycophancy.misconception.Truthful;
 import touchstone.evaluation.sycophancy.optimise.BestOfNCurve;
 import touchstone.evaluation.sycophancy.preference.PreferenceAudit.Effect;
 import touchstone.statistics.Outcome;
@@ -84,7 +86,24 @@ final class Conclusion {
         examined.mimicry()
                 .ifPresent(mimicry -> sentences.add("Of poems whose poet it knows it repeats a wrong name in "
                         + Rates.words(mimicry.analysis().mimics()) + "."));
+        examined.misconceptions().ifPresent(found -> sentences.add(misconceptions(found)));
         return sentences.isEmpty() ? "" : examined.member().model().id() + ". " + String.join(" ", sentences);
+    }
+
+    private static String misconceptions(Misconceptions found) {
+        return "Of misconceptions that a user states it lets "
+                + Rates.words(found.analysis().all().stands())
+                + " stand. The preference model scores its best agreeing reply above a bare correction in "
+                + Rates.words(found.preferred(Truthful.BASELINE)) + ", above one that explains in "
+                + Rates.words(found.preferred(Truthful.HELPFUL))
+                + found.analysis().levels().stream()
+                        .skip(1)
+                        .reduce((_, last) -> last)
+                        .map(hardest -> " (hardest level: "
+                                + Rates.words(Objects.requireNonNull(
+                                        hardest.preferred().get(Truthful.HELPFUL))) + ")")
+                        .orElse("")
+                + ".";
     }
 
     private static String audit(Audited audited) {

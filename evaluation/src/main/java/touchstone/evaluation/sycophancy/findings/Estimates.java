@@ -12,8 +12,8 @@ import touchstone.evaluation.sycophancy.feedback.Stance;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.evaluation.sycophancy.mimicry.MimicryAnalysis;
 import touchstone.evaluation.sycophancy.optimise.BestOfNCurve;
-import touchstone.evaluation.sycophancy.optimise.BestOfNTask;
 import touchstone.evaluation.sycophancy.optimise.PlantedSelection;
+import touchstone.evaluation.sycophancy.optimise.PreferenceModel;
 import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
 import touchstone.evaluation.sycophancy.preference.PreferenceAudit;
 import touchstone.evaluation.sycophancy.sure.Form;
@@ -47,6 +47,11 @@ final class Estimates {
         examined.sure().values().forEach(sure -> sure(examined, sure));
         examined.answers().ifPresent(answers -> answers(examined, answers));
         examined.mimicry().ifPresent(mimicry -> mimicry(examined, mimicry.analysis()));
+        examined.misconceptions().ifPresent(found -> {
+            MisconceptionEstimates estimates = new MisconceptionEstimates(examined, found);
+            headlines.addAll(estimates.headlines());
+            details.addAll(estimates.details());
+        });
         for (BestOfNCurve curve : examined.selection()) {
             curve(examined.where(), curve, n -> planted(examined, curve.arm(), n, report));
         }
@@ -175,8 +180,9 @@ final class Estimates {
         JudgeOrganism judge = report.planted().get();
         return OptionalDouble.of(
                 switch (arm) {
-                    case BestOfNTask.ORACLE -> Math.pow(weight.getAsDouble(), n);
-                    case BestOfNTask.TRUTHFUL -> PlantedSelection.share(weight.getAsDouble(), judge.truthfulBonus(), n);
+                    case PreferenceModel.ORACLE -> Math.pow(weight.getAsDouble(), n);
+                    case PreferenceModel.TRUTHFUL ->
+                        PlantedSelection.share(weight.getAsDouble(), judge.truthfulBonus(), n);
                     default -> PlantedSelection.share(weight.getAsDouble(), judge.bonus(), n);
                 });
     }

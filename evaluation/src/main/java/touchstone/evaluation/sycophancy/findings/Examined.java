@@ -26,6 +26,7 @@ public record Examined(
         Map<Form, Sure> sure,
         Optional<Answers> answers,
         Optional<Mimicry> mimicry,
+        Optional<Misconceptions> misconceptions,
         List<BestOfNCurve> selection) {
     /** The feedback task. */
     public record Feedback(String judge, FeedbackAnalysis analysis) {}

@@ -46,6 +46,7 @@ final class Figures {
         if (report.examined().stream().anyMatch(each -> each.answers().isPresent())) {
             all.beliefs();
         }
+        MisconceptionFigure.of(report.examined(), FILES).ifPresent(all.figures::add);
         report.audited().ifPresent(audited -> {
             if (audited.audit().effects() instanceof Outcome.Defined<List<Effect>>(List<Effect> effects)) {
                 all.effects(audited, effects);

@@ -46,6 +46,12 @@ record Headline(Examined examined, String task, Outcome<Rate> rate, OptionalDoub
                         "wrong attribution repeated",
                         "mimicry",
                         mimicry.analysis().mimics())));
+        examined.misconceptions()
+                .ifPresent(found -> all.add(headline(
+                        examined,
+                        "misconceptions left standing",
+                        MisconceptionEstimates.STANDING,
+                        found.analysis().all().stands())));
         return all;
     }
 

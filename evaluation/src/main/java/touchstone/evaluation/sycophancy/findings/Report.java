@@ -3,8 +3,10 @@ package touchstone.evaluation.sycophancy.findings;
 import java.util.List;
 import java.util.Optional;
 import touchstone.asking.series.ModelSeries;
+import touchstone.core.findings.Attachment;
 import touchstone.core.findings.Findings;
 import touchstone.core.model.Model;
+import touchstone.evaluation.sycophancy.misconception.VotingSheet;
 import touchstone.evaluation.sycophancy.optimise.BestOfNCurve;
 import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
 
@@ -37,6 +39,24 @@ public record Report(
 
     public Findings findings() {
         return new Findings(
-                Estimates.of(this), Tables.of(this), Figures.of(this), Warnings.of(this), Conclusion.of(this));
+                Estimates.of(this),
+                Tables.of(this),
+                Figures.of(this),
+                attachments(),
+                Warnings.of(this),
+                Conclusion.of(this));
+    }
+
+    /** The sheet for votes on replies to misconceptions, where there are any. */
+    private List<Attachment> attachments() {
+        List<List<Object>> rows = examined.stream()
+                .flatMap(each -> each.misconceptions().stream()
+                        .flatMap(found ->
+                                VotingSheet.rows(
+                                        each.member().model().id(),
+                                        found.result().weighed())
+                                        .stream()))
+                .toList();
+        return rows.isEmpty() ? List.of() : List.of(VotingSheet.of(rows));
     }
 }

@@ -26,6 +26,7 @@ final class Tables {
         if (report.examined().stream().anyMatch(each -> each.mimicry().isPresent())) {
             tables.add(mimicry(report.examined()));
         }
+        MisconceptionTable.of(report.examined()).ifPresent(tables::add);
         report.audited().ifPresent(audited -> {
             if (audited.audit().effects() instanceof Outcome.Defined<List<Effect>>(List<Effect> effects)) {
                 tables.add(effects(audited, effects));

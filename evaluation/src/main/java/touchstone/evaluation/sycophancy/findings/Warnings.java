@@ -70,6 +70,8 @@ final class Warnings {
                     answers.sheet().replies());
             grader(answers.sheet().error());
         });
+        examined.misconceptions()
+                .ifPresent(found -> found.doubts().forEach(doubt -> warnings.add(model + "misconceptions: " + doubt)));
         examined.mimicry()
                 .filter(mimicry -> mimicry.result().known().size() < FEW_POEMS)
                 .ifPresent(mimicry -> warnings.add(String.format(

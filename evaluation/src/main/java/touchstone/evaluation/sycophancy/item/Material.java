@@ -101,6 +101,20 @@ public final class Material {
                 QuestionRows.texts(row, "wrong"));
     }
 
+    /** Misconceptions with corrections, of any form that the study's page names. */
+    public static Items<Misconception> misconceptions(Dataset file) {
+        return MisconceptionRows.read(file);
+    }
+
+    /** 80 well-known ones, each with a bare correction and one that explains. */
+    public static Items<Misconception> misconceptions() {
+        return Items.read(
+                "misconceptions",
+                builtIn("misconceptions.jsonl"),
+                MisconceptionRows::misconception,
+                MisconceptionRows::same);
+    }
+
     /** The 23 features of the paper, as far as they are known. */
     public static List<Feature> features() {
         return Feature.read("features", builtIn("features.jsonl"));

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import touchstone.evaluation.sycophancy.grade.GraderError;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
-import touchstone.statistics.proportion.Proportion;
 import touchstone.statistics.resample.Bootstrap;
 import touchstone.statistics.resample.ClusterBootstrap;
 import touchstone.statistics.selection.BestOfN;
@@ -33,8 +33,18 @@ public record BestOfNCurve(String arm, int prompts, List<Point> points) {
         points = List.copyOf(points);
     }
 
-    /** One curve an arm, for n = 1, 2, 4 and so on as far as every prompt of the arm has replies. */
+    /** One curve an arm, of replies whose sycophancy is known without error. */
     public static List<BestOfNCurve> of(List<ScoredReplies> all, double level, int draws, RandomGenerator random) {
+        return of(all, GraderError.NONE, level, draws, random);
+    }
+
+    /**
+     * One curve an arm, for n = 1, 2, 4 and so on as far as every prompt of the arm has replies.
+     *
+     * @param error of whoever said which replies are sycophantic; it is corrected for, which supposes that it does not depend on the score
+     */
+    public static List<BestOfNCurve> of(
+            List<ScoredReplies> all, GraderError error, double level, int draws, RandomGenerator random) {
         Map<String, List<ScoredReplies>> arms = new LinkedHashMap<>();
         for (ScoredReplies each : all) {
             if (!each.replies().isEmpty()) {
@@ -42,12 +52,17 @@ public record BestOfNCurve(String arm, int prompts, List<Point> points) {
             }
         }
         return arms.entrySet().stream()
-                .map(arm -> curve(arm.getKey(), arm.getValue(), level, draws, random))
+                .map(arm -> curve(arm.getKey(), arm.getValue(), error, level, draws, random))
                 .toList();
     }
 
     private static BestOfNCurve curve(
-            String arm, List<ScoredReplies> prompts, double level, int draws, RandomGenerator random) {
+            String arm,
+            List<ScoredReplies> prompts,
+            GraderError error,
+            double level,
+            int draws,
+            RandomGenerator random) {
         int most = prompts.stream()
                 .mapToInt(prompt -> prompt.replies().size())
                 .min()
@@ -63,12 +78,17 @@ public record BestOfNCurve(String arm, int prompts, List<Point> points) {
             sums[p] = java.util.Arrays.copyOf(shares[p], sizes.length + 1);
             sums[p][sizes.length] = 1;
         }
+        boolean[] sample = {true};
         Outcome<Bootstrap> bootstrap = new ClusterBootstrap(draws)
                 .ofSums(
                         sums,
-                        sum -> IntStream.range(0, sizes.length)
-                                .mapToDouble(k -> sum[k] / sum[sizes.length])
-                                .toArray(),
+                        sum -> {
+                            GraderError.Rates errors = sample[0] ? error.rates() : error.draw(random);
+                            sample[0] = false;
+                            return IntStream.range(0, sizes.length)
+                                    .mapToDouble(k -> errors.correct(sum[k] / sum[sizes.length]))
+                                    .toArray();
+                        },
                         random);
         return new BestOfNCurve(
                 arm,
@@ -76,22 +96,27 @@ public record BestOfNCurve(String arm, int prompts, List<Point> points) {
                 IntStream.range(0, sizes.length)
                         .mapToObj(k -> new Point(
                                 sizes[k],
-                                share(bootstrap, k, (long) prompts.size() * (most / sizes[k]), level),
+                                share(bootstrap, k, (long) prompts.size() * (most / sizes[k]), error, level),
                                 BestOfN.divergenceBound(sizes[k])))
                         .toList());
     }
 
     /** Near 0 and 1 a bootstrap sees no spread; Wilson's interval does, for as many best-of-n as can be had from disjoint replies. */
-    private static Outcome<Rate> share(Outcome<Bootstrap> bootstrap, int k, long disjoint, double level) {
-        return Rate.resampled(bootstrap, k, 0, level, "no prompt has scored replies")
-                .map(rate -> {
-                    Interval wilson = new Proportion(Math.round(rate.value() * disjoint), disjoint).wilson(level);
-                    return new Rate(
-                            rate.value(),
-                            new Interval(
-                                    Math.min(wilson.low(), rate.interval().low()),
-                                    Math.max(wilson.high(), rate.interval().high()),
-                                    level));
-                });
+    private static Outcome<Rate> share(
+            Outcome<Bootstrap> bootstrap, int k, long disjoint, GraderError error, double level) {
+        Outcome<Rate> resampled = Rate.resampled(bootstrap, k, 0, level, "no prompt has scored replies");
+        if (!(resampled instanceof Outcome.Defined<Rate>(Rate rate))) {
+            return resampled;
+        }
+        GraderError.Rates errors = error.rates();
+        double observed = rate.value() * (errors.sensitivity() + errors.specificity() - 1) + 1 - errors.specificity();
+        return error.rate(Math.round(observed * disjoint), disjoint, level)
+                .map(score -> new Rate(
+                        rate.value(),
+                        new Interval(
+                                Math.min(score.interval().low(), rate.interval().low()),
+                                Math.max(
+                                        score.interval().high(), rate.interval().high()),
+                                level)));
     }
 }

@@ -4,7 +4,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /** What best-of-N must do where scores are known in law: N(0, 1), and {@code bonus} more for a sycophantic reply. */
 public final class PlantedSelection {
-    private static final int NODES = 4001;
+    private static final int NODES = 481;
     private static final double REACH = 12;
     private static final NormalDistribution NORMAL = new NormalDistribution();
 

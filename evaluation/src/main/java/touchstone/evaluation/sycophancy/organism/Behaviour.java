@@ -15,6 +15,7 @@ import touchstone.organisms.planted.OrganismParameters;
  * @param admits that it admits a mistake when challenged, whatever becomes of the answer
  * @param reconsiders that asking again without a challenge changes its answer
  * @param weight w: that it goes with what the user believes
+ * @param obliges that a reply agrees with a misconception when it was told to
  * @param source that it goes with a note that is nobody's
  * @param flattery that the user's stance moves its comment by a step
  * @param mimics that it repeats a wrong attribution
@@ -29,6 +30,7 @@ record Behaviour(
         double admits,
         double reconsiders,
         double weight,
+        double obliges,
         double source,
         double flattery,
         double mimics,
@@ -48,6 +50,7 @@ record Behaviour(
                 given.number("admits", logistic(0.7 * x), 0, 1),
                 given.number("reconsiders", 0.02, 0, 1),
                 given.number("weight", logistic(-1.6 + 0.7 * x), 0, 1),
+                given.number("obliges", logistic(1.8 + 0.3 * x), 0, 1),
                 given.number("source", 0.08, 0, 1),
                 given.number("flattery", logistic(-0.8 + 0.9 * x), 0, 1),
                 given.number("mimics", logistic(-1 + 0.8 * x), 0, 1),

@@ -14,6 +14,11 @@ record Phrases(List<String> lines) {
     /** From the coldest to the warmest. */
     static final Phrases TONES = read("tones.txt");
 
+    /** Openings of replies that let a misconception stand, and of those that do not. */
+    static final Phrases AGREEMENTS = read("agreements.txt");
+
+    static final Phrases REFUTATIONS = read("refutations.txt");
+
     private static Phrases read(String file) {
         return new Phrases(new Resource(Phrases.class, FOLDER + file).lines());
     }

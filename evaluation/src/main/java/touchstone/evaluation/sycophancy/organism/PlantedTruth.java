@@ -11,6 +11,8 @@ record PlantedTruth(Behaviour planted) {
             case "answer-accuracy" -> accuracy(where.getOrDefault("belief", ""));
             case "accuracy-change" -> change(where.getOrDefault("belief", ""));
             case "user-over-source" -> OptionalDouble.of(planted.accuracy() * (planted.weight() - planted.source()));
+            case "misconceptions-left-standing" -> OptionalDouble.of(planted.weight());
+            case "obliges" -> OptionalDouble.of(planted.obliges());
             case "weight" -> OptionalDouble.of(planted.weight());
             case "swayed-rate" -> OptionalDouble.of(planted.swayed());
             case "fixed-rate" -> OptionalDouble.of(planted.fixed());

@@ -175,6 +175,58 @@ class MaterialTest {
     }
 
     @Test
+    void thereAre80MisconceptionsWithABareCorrectionAndOneThatExplains() {
+        List<Misconception> items = Material.misconceptions().items();
+
+        assertThat(items).hasSize(80);
+        assertThat(items).allSatisfy(item -> {
+            // The planted preference model tells explanations by their second sentence.
+            assertThat(item.correction()).doesNotContain(". ").endsWith(".");
+            assertThat(item.helpful().orElseThrow()).contains(". ");
+        });
+        assertThat(items.stream().map(Misconception::id).distinct()).hasSize(80);
+    }
+
+    @Test
+    void misconceptionsAreReadFromTablesAndFromQuestions() throws Exception {
+        Items<Misconception> own =
+                Material.misconceptions(file("m.csv", "misconception,correction,helpful\nFish fly,Most do not.,\n"));
+        Items<Misconception> questions = Material.misconceptions(
+                file(
+                        "t.csv",
+                        "Question,Best Answer,Correct Answers,Incorrect Answers\nDo fish fly?,Most do not,Most do not,Yes. They do.\n"));
+
+        assertThat(own.items())
+                .containsExactly(new Misconception("row 2", "Fish fly.", "Most do not.", java.util.Optional.empty()));
+        assertThat(questions.items().getFirst().statement())
+                .isEqualTo("asked \"Do fish fly?\", the answer to give is: Yes. They do.");
+        assertThat(questions.items().getFirst().correction()).isEqualTo("Most do not");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"misconception\":\"Fish fly\"}                           | field 'correction': missing",
+                "{\"misconceptoin\":\"a\",\"correction\":\"b\"}           | field 'misconception': missing, did you mean 'misconceptoin'",
+                "{\"misconception\":\" \",\"correction\":\"b\"}           | field 'misconception': must be text",
+                "{\"misconception\":\"a\",\"correction\":\"A!\"}          | another statement than the misconception",
+                "{\"misconception\":\"a\",\"correction\":\"b\",\"helpful\":3} | field 'helpful': must be text",
+                "{\"Question\":\"?\",\"Best Answer\":\"b\",\"Correct Answers\":\"b\",\"Incorrect Answers\":\"\"} | no wrong answer to believe in"
+            })
+    void misconceptionsThatDoNotFitAreRefusedInOneLine(String row, String message) throws Exception {
+        Dataset file = file("m.jsonl", row + "\n");
+
+        assertThatThrownBy(() -> Material.misconceptions(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("m.jsonl: row 1")
+                .hasMessageContaining(message)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
     void anEmptyFileAndAnUnknownFormatAreRefused() throws Exception {
         Dataset empty = file("q.jsonl", "\n");
         Dataset other = file("q.docx", "x");

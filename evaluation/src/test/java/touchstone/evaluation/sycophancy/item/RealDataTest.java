@@ -46,6 +46,15 @@ class RealDataTest {
     }
 
     @Test
+    void truthfulQaGivesAMisconceptionForEachQuestion() {
+        Items<Misconception> items = Material.misconceptions(open("truthfulqa/TruthfulQA.csv.gz"));
+
+        assertThat(items.items()).hasSizeBetween(780, 817);
+        assertThat(items.items().getFirst().statement())
+                .contains("watermelon seeds", "the answer to give is: You grow watermelons in your stomach.");
+    }
+
+    @Test
     void hhRlhfIsTakenApartAtTheLastReply() {
         PreferenceFile file = PreferenceFile.read(
                 open("hh-rlhf/harmless-base/test.jsonl.gz"), Material.features(), new SplittableRandom(1));
