@@ -3,6 +3,7 @@ package touchstone.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import touchstone.neural.train.LanguageModelPlan;
 import touchstone.neural.train.LanguageModelRun;
 import touchstone.neural.train.TrainingFailure;
 
-/** {@code touchstone train}: a language model from text. */
+/** {@code touchstone train}: a language model from text, or one with a planted behaviour from a recipe. */
 @Command(
         name = "train",
         description = {
@@ -28,9 +29,22 @@ import touchstone.neural.train.TrainingFailure;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
+    private static final List<String> OF_TEXTS = List.of(
+            "--text",
+            "--vocabulary",
+            "--layers",
+            "--width",
+            "--heads",
+            "--context",
+            "--tokens",
+            "--batch",
+            "--learning-rate",
+            "--held-out",
+            "--resume",
+            "--onnx");
+
     @Option(
             names = "--text",
-            required = true,
             arity = "1..*",
             paramLabel = "PATH",
             description = ".txt or .jsonl files (field 'text'), gzipped or not, or folders of them")
@@ -95,6 +109,23 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--onnx", description = "write model.onnx too")
     private boolean onnx;
 
+    @Option(
+            names = "--recipe",
+            paramLabel = "RECIPE",
+            description =
+                    "in place of --text: a model with a planted behaviour, such as 'echo?q=0.75', with the questions and the plan of the"
+                            + " study that measures it")
+    private @Nullable String recipe;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WIDTH",
+            description = "with --recipe: which of its sizes (default the largest)")
+    private @Nullable Integer size;
+
+    @Option(names = "--series", description = "with --recipe: all its sizes, each in a folder of DIR, and series.yaml")
+    private boolean series;
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
     private Touchstone program;
@@ -105,6 +136,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (recipe != null) {
+            return planted(recipe);
+        }
+        if (text.isEmpty()) {
+            throw InputException.of("--text", "is missing", "give text to learn from, or --recipe");
+        }
+        if (size != null || series) {
+            throw InputException.of("--size and --series", "choose among a recipe's sizes", "give --recipe too");
+        }
         LanguageModelPlan plan = plan();
         Libtorch.threads(threads);
         AtomicBoolean stop = new AtomicBoolean();
@@ -131,6 +171,24 @@ final class TrainCommand implements Callable<Integer> {
             say("touchstone: " + e.getMessage() + "; the last checkpoint is in " + out + ".training");
             return Touchstone.FAILED;
         }
+    }
+
+    private int planted(String name) {
+        for (String option : OF_TEXTS) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw InputException.of(option, "is for training from text", "leave it out with --recipe");
+            }
+        }
+        Libtorch.threads(threads);
+        AtomicBoolean stop = new AtomicBoolean();
+        program.ctrlC().stops(() -> stop.set(true));
+        PlantedModels models =
+                new PlantedModels(name, out, Optional.ofNullable(size), series, Optional.ofNullable(steps), seed);
+        if (models.make(stop::get, this::say)) {
+            return Touchstone.DONE;
+        }
+        say("interrupted; nothing was written");
+        return Touchstone.INTERRUPTED;
     }
 
     private LanguageModelPlan plan() {
