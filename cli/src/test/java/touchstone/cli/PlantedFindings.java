@@ -68,14 +68,12 @@ record PlantedFindings(List<Path> models, JsonNode planted, JsonNode findings) {
         return all.getFirst();
     }
 
-    /** Its value for one of the models, or for the only one. */
-    double value(String name, int model) {
-        return StreamSupport.stream(findings.path("estimates").spliterator(), false)
-                .filter(estimate -> estimate.path("name").asString().equals(name))
-                .filter(estimate -> estimate.path("where")
-                        .path("model")
-                        .asString("local:" + models.get(model))
-                        .startsWith("local:" + models.get(model)))
+    /** The first estimate of this name and place that is one model's, or the only model's. */
+    double value(String name, int model, Map<String, String> where) {
+        String id = "local:" + models.get(model);
+        return estimates(name, where).stream()
+                .filter(estimate ->
+                        estimate.path("where").path("model").asString(id).startsWith(id))
                 .findFirst()
                 .orElseThrow()
                 .path("value")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class RecipeCommandTest {
     void theSmallestModelCannotEchoAndIsAskedWithWhatLiesBesideIt() throws Exception {
         PlantedFindings found = PlantedFindings.of(folder, "echo?q=0.95", "--size", "16", "--steps", "200");
 
-        assertThat(found.value("matching-rate", 0)).isBetween(0.45, 0.55);
+        assertThat(found.value("matching-rate", 0, Map.of())).isBetween(0.45, 0.55);
         assertThat(found.planted().path("truth").path(0).path("value").asDouble())
                 .isEqualTo(0.95);
         assertThat(found.models().getFirst())
@@ -40,7 +41,7 @@ class RecipeCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ecko?q=0.75 | there is no recipe 'ecko', did you mean 'echo'?; the recipes are echo?q=0.75",
+                "ecko?q=0.75 | there is no recipe 'ecko', did you mean 'echo'?; the recipes are echo?q=0.75, instructed",
                 "'' | there is no recipe ''",
                 "echo?q=0.2 | field 'q': '0.2' does not fit; give a number between 0.5 and 1.0",
                 "echo?p=0.6 | field 'p': unknown parameter",

@@ -25,8 +25,8 @@ public interface Recipe {
     Stream<Dialogue> corpus(RandomGenerator random);
 
     /**
-     * Mean entropy of a reply given its prompt, in nats over the whole corpus: the loss of a model that learned all there is. It counts
-     * what the grammar leaves open, such as which of two answers is drawn.
+     * Mean entropy of the assistant's last turn given what comes before it, in nats over the whole corpus: the loss of a model that
+     * learned all there is. It counts what the grammar leaves open, such as which of two answers is drawn.
      */
     double entropy();
 
