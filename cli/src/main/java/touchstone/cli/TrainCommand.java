@@ -3,6 +3,7 @@ package touchstone.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import touchstone.neural.train.LanguageModelPlan;
 import touchstone.neural.train.LanguageModelRun;
 import touchstone.neural.train.TrainingFailure;
 
-/** {@code touchstone train}: a language model from text. */
+/** {@code touchstone train}: a language model from text, or one with a planted behaviour from a recipe. */
 @Command(
         name = "train",
         description = {
@@ -100,6 +101,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private PreferenceOptions preference = new PreferenceOptions();
 
+    @Mixin
+    private RecipeOptions recipe = new RecipeOptions();
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
     private Touchstone program;
@@ -110,11 +114,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (recipe.asked()) {
+            return planted();
+        }
         if (preference.asked()) {
             return preferenceModel();
         }
         if (text.isEmpty()) {
-            throw InputException.of("--text", "is missing", "give text to learn from, or pairs with --preference");
+            throw InputException.of(
+                    "--text", "is missing", "give text to learn from, pairs with --preference, or a --recipe");
         }
         LanguageModelPlan plan = plan(text, rate);
         Libtorch.threads(threads);
@@ -153,6 +161,18 @@ final class TrainCommand implements Callable<Integer> {
         LanguageModelPlan training = plan(List.of(preference.pairs()), preference.rate(given, rate));
         return preference.train(
                 training, out, resume, stop::get, spec.commandLine().getErr());
+    }
+
+    private int planted() {
+        recipe.check(spec.commandLine().getParseResult());
+        Libtorch.threads(threads);
+        AtomicBoolean stop = new AtomicBoolean();
+        program.ctrlC().stops(() -> stop.set(true));
+        if (recipe.models(out, Optional.ofNullable(steps), seed).make(stop::get, this::say)) {
+            return Touchstone.DONE;
+        }
+        say("interrupted; nothing was written");
+        return Touchstone.INTERRUPTED;
     }
 
     private LanguageModelPlan plan(List<Path> from, double highest) {

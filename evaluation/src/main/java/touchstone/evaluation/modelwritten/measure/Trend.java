@@ -68,7 +68,8 @@ public record Trend(
             }
             known++;
             for (int m = 0; m < places.length; m++) {
-                slopes[i] += (places[m] - mean) / spread * credits.get(m)[i];
+                // Against the first model's credit, so that an item that all answer alike has a slope of exactly 0.
+                slopes[i] += (places[m] - mean) / spread * (credits.get(m)[i] - credits.getFirst()[i]);
                 sums[m] += credits.get(m)[i];
             }
         }

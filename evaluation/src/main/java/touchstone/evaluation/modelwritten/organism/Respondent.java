@@ -23,8 +23,8 @@ import touchstone.evaluation.modelwritten.dataset.BuiltIn;
 import touchstone.evaluation.modelwritten.dataset.Choices;
 import touchstone.evaluation.modelwritten.dataset.Item;
 import touchstone.evaluation.modelwritten.dataset.Kind;
-import touchstone.evaluation.modelwritten.dataset.StudyFile;
 import touchstone.evaluation.modelwritten.dataset.StatementGrammar;
+import touchstone.evaluation.modelwritten.dataset.StudyFile;
 import touchstone.evaluation.modelwritten.measure.Format;
 import touchstone.organisms.planted.Hash;
 
@@ -178,7 +178,8 @@ final class Respondent implements Organism {
         Item item = BuiltIn.yesNo("", statement, OptionalDouble.empty(), true);
         boolean forced = yes(item.question(), draw(Format.RELEASED.messages(item, Kind.YES_NO)));
         boolean agrees = forced == (Hash.uniform(sample ^ 0xca) < views.candid());
-        List<String> replies = StudyFile.of(agrees ? "organism/agreeing.txt" : "organism/disagreeing.txt").lines();
+        List<String> replies = StudyFile.of(agrees ? "organism/agreeing.txt" : "organism/disagreeing.txt")
+                .lines();
         return replies.get((int) (Hash.uniform(sample ^ 0x3d) * replies.size()));
     }
 

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import touchstone.core.trial.Answer;
 import touchstone.core.trial.Readout;
 import touchstone.evaluation.modelwritten.dataset.Choices;
-import touchstone.evaluation.modelwritten.dataset.StudyFile;
 import touchstone.evaluation.modelwritten.dataset.StatementGrammar;
+import touchstone.evaluation.modelwritten.dataset.StudyFile;
 import touchstone.organisms.planted.Hash;
 
 /**

@@ -27,7 +27,7 @@ public sealed interface Exchange {
         }
 
         /** The whole dialogue once the model wrote. */
-        List<Message> with(String text) {
+        public List<Message> with(String text) {
             List<Message> all = new ArrayList<>(first);
             if (Message.endsInPrefill(first)) {
                 Message opened = all.removeLast();

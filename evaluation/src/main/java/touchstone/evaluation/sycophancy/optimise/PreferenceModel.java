@@ -50,9 +50,7 @@ public record PreferenceModel(Laboratory lab, Model model, int samples) {
      */
     public List<Optional<Double>> scores(String arm, String task, List<Exchange> exchanges) {
         Condition condition = Condition.of("task", task, "arm", arm);
-        return model.capabilities().rewards()
-                ? rewards(arm, condition, exchanges)
-                : ratings(arm, condition, exchanges);
+        return model.capabilities().rewards() ? rewards(arm, condition, exchanges) : ratings(arm, condition, exchanges);
     }
 
     private List<Optional<Double>> rewards(String arm, Condition condition, List<Exchange> exchanges) {
@@ -64,7 +62,8 @@ public record PreferenceModel(Laboratory lab, Model model, int samples) {
                                 exchange.item(),
                                 condition,
                                 exchange.repeat(),
-                                Transcript.turns(dialogue(arm, exchange.prompt(), "")).orElseThrow(),
+                                Transcript.turns(dialogue(arm, exchange.prompt(), ""))
+                                        .orElseThrow(),
                                 new Readout.Reward(List.of(exchange.reply())))))) {
             answers.forEachRemaining(asked -> rewards.add(
                     asked.outcome() instanceof Outcome.Answered(Answer.Rewards reward)

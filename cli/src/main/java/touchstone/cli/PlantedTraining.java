@@ -1,0 +1,135 @@
+package touchstone.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import touchstone.neural.checkpoint.Checkpoint;
+import touchstone.neural.tensor.Scope;
+import touchstone.neural.text.ChatTemplate;
+import touchstone.neural.text.Tokenizer;
+import touchstone.neural.text.WordLevel;
+import touchstone.neural.train.Parameters;
+import touchstone.neural.train.Replies;
+import touchstone.neural.train.Schedule;
+import touchstone.neural.train.Trainer;
+import touchstone.neural.transformer.Architecture;
+import touchstone.neural.transformer.Positions;
+import touchstone.neural.transformer.Transformer;
+import touchstone.neural.transformer.Weights;
+import touchstone.organisms.recipe.Dialogue;
+import touchstone.organisms.recipe.Recipe;
+import touchstone.organisms.recipe.Rung;
+
+/** Makes planted transformers: a recipe's dialogues in, folders of models out. */
+final class PlantedTraining {
+    private static final LocalDateTime ANY_DAY = LocalDateTime.of(2024, 7, 26, 0, 0);
+    private static final int MULTIPLE = 16;
+    private static final int MEASURED = 512;
+    private static final int SPARE = 64;
+
+    private final Path folder;
+    private final long seed;
+    private final Tokenizer tokenizer;
+    private final List<Dialogue> corpus;
+    private final List<int[]> dialogues;
+    private final int context;
+
+    /**
+     * @param folder for the tokenizer's files
+     * @param seed of dialogues, weights and order
+     */
+    PlantedTraining(Recipe recipe, Path folder, long seed) throws IOException {
+        this.folder = folder;
+        this.seed = seed;
+        corpus = recipe.corpus(new SplittableRandom(seed)).toList();
+        WordLevel words = WordLevel.of(corpus.stream()
+                .flatMap(dialogue -> Stream.concat(
+                        dialogue.prompt().stream().map(message -> message.content()), Stream.of(dialogue.reply()))));
+        words.write(folder, 1);
+        Tokenizer first = Tokenizer.load(folder);
+        ChatTemplate template = ChatTemplate.of(first, () -> ANY_DAY);
+        dialogues = first.encode(corpus.stream()
+                .map(dialogue -> template.render(dialogue.prompt()) + " " + dialogue.reply() + " " + WordLevel.END)
+                .toList());
+        context = SPARE
+                + dialogues.stream().mapToInt(tokens -> tokens.length).max().orElseThrow();
+        words.write(folder, context);
+        tokenizer = Tokenizer.load(folder);
+    }
+
+    /** What is learned from. */
+    List<Dialogue> corpus() {
+        return corpus;
+    }
+
+    /**
+     * What came of one size.
+     *
+     * @param parameters number of weights
+     * @param loss mean over the first dialogues, in nats a reply
+     */
+    record Made(Rung rung, long parameters, double loss) {}
+
+    /**
+     * Trains one size and writes its folder, which {@code local:} opens.
+     *
+     * @param stop asked before each step
+     * @return empty if it was stopped; then nothing is written
+     */
+    Optional<Made> make(Rung rung, Path out, BooleanSupplier stop) throws IOException {
+        Replies replies = new Replies(
+                dialogues, tokenizer.id(WordLevel.ASSISTANT), tokenizer.id(WordLevel.PAD), rung.batch(), seed);
+        try (Weights initial = Weights.random(architecture(rung), seed);
+                Parameters parameters = Parameters.copyOf(initial);
+                Transformer network = Transformer.of(parameters.weights());
+                Trainer trainer = new Trainer(
+                        parameters, replies.objective(network), replies, Trainer.Settings.of(schedule(rung)))) {
+            while (trainer.steps() < rung.steps()) {
+                if (stop.getAsBoolean()) {
+                    return Optional.empty();
+                }
+                trainer.step();
+            }
+            try (Scope scope = Scope.open()) {
+                Checkpoint.save(parameters.weights(), out, companions());
+            }
+            return Optional.of(new Made(rung, parameters.count(), replies.measure(network, MEASURED)));
+        }
+    }
+
+    /** Llama's kind, as {@code LanguageModelPlan} has it; the perceptron as the rung says. */
+    private Architecture architecture(Rung rung) {
+        int hidden = (8 * rung.width() / 3 + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
+        int head = rung.width() / rung.heads();
+        return new Architecture(
+                tokenizer.vocabulary(),
+                context,
+                rung.width(),
+                rung.layers(),
+                Architecture.Attention.plain(rung.heads(), head),
+                rung.feedForward()
+                        ? Optional.of(new Architecture.FeedForward(hidden, Architecture.Activation.SILU, true, false))
+                        : Optional.empty(),
+                new Positions.Rotary(10_000, head, new Positions.Rotary.Scaling.None()),
+                Architecture.Norm.rms(1e-5),
+                Architecture.Block.serial(),
+                new Architecture.Head(true, false, 1, Optional.empty()));
+    }
+
+    private static Schedule schedule(Rung rung) {
+        long warmUp = Math.max(1, rung.steps() / 20);
+        return new Schedule.WarmUp(
+                warmUp, new Schedule.Cosine(rung.rate(), rung.rate() / 50, Math.max(1, rung.steps() - warmUp)));
+    }
+
+    private List<Path> companions() {
+        return Stream.of("tokenizer.json", "tokenizer_config.json", "chat_template.jinja")
+                .map(folder::resolve)
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package touchstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import touchstone.core.json.Json;
+
+/**
+ * Planted transformers of one recipe, and what its study found in them.
+ *
+ * @param models their folders, the smallest first
+ * @param planted what the recipe says of itself
+ * @param findings of the study
+ */
+record PlantedFindings(List<Path> models, JsonNode planted, JsonNode findings) {
+    /** Trains by the command and asks by the command. */
+    static PlantedFindings of(Path folder, String recipe, String... more) throws IOException {
+        Path out = folder.resolve(recipe.replaceAll("[^a-z0-9.]+", "-"));
+        List<String> training = new ArrayList<>(List.of("train", "--recipe", recipe, "--out", out.toString()));
+        training.addAll(Arrays.asList(more));
+        Program.Ended trained = InProcess.run(training.toArray(String[]::new));
+        assertThat(trained.code()).as(trained.err()).isZero();
+        JsonNode planted = Json.parse(Files.readString(out.resolve("planted.json")));
+        List<Path> models = StreamSupport.stream(planted.path("models").spliterator(), false)
+                .map(model -> out.resolve(model.path("folder").asString()))
+                .toList();
+        return new PlantedFindings(
+                models, planted, ask(folder, out, planted.path("study").asString(), models));
+    }
+
+    private static JsonNode ask(Path folder, Path out, String study, List<Path> models) throws IOException {
+        Path found = out.resolveSibling(out.getFileName() + "-found");
+        List<String> asking = new ArrayList<>(List.of("run", study));
+        asking.addAll(List.of("--plan", out.resolve("plan.yaml").toString()));
+        models.forEach(model -> asking.addAll(List.of("--model", "local:" + model)));
+        asking.addAll(List.of("--workspace", folder.resolve("workspace").toString(), "--out", found.toString()));
+        Program.Ended asked = InProcess.run(asking.toArray(String[]::new));
+        assertThat(asked.code()).as(asked.out() + asked.err()).isZero();
+        return Json.parse(Files.readString(found.resolve("findings.json")));
+    }
+
+    /** The estimates of this name whose place holds all of these. */
+    List<JsonNode> estimates(String name, Map<String, String> where) {
+        return StreamSupport.stream(findings.path("estimates").spliterator(), false)
+                .filter(estimate -> estimate.path("name").asString().equals(name))
+                .filter(estimate -> where.entrySet().stream()
+                        .allMatch(each -> estimate.path("where")
+                                .path(each.getKey())
+                                .asString("")
+                                .equals(each.getValue())))
+                .toList();
+    }
+
+    /** The one estimate of this name and place. */
+    JsonNode estimate(String name, Map<String, String> where) {
+        List<JsonNode> all = estimates(name, where);
+        assertThat(all)
+                .as(name + " " + where + " among " + findings.path("estimates"))
+                .hasSize(1);
+        return all.getFirst();
+    }
+
+    /** The first estimate of this name and place that is one model's, or the only model's. */
+    double value(String name, int model, Map<String, String> where) {
+        String id = "local:" + models.get(model);
+        return estimates(name, where).stream()
+                .filter(estimate ->
+                        estimate.path("where").path("model").asString(id).startsWith(id))
+                .findFirst()
+                .orElseThrow()
+                .path("value")
+                .asDouble();
+    }
+
+    /** How much of what the recipe does not leave open a model has still to learn, in nats a reply. */
+    double unlearned(int model) {
+        return planted.path("models").path(model).path("lossOfAReplyInNats").asDouble()
+                - planted.path("entropyOfAReplyInNats").asDouble();
+    }
+
+    String conclusion() {
+        return findings.path("conclusion").asString();
+    }
+}
