@@ -56,7 +56,7 @@ final class RecipeOptions {
         });
     }
 
-    PlantedModels models(Path out, Optional<Integer> steps, long seed) {
+    PlantedModels models(Path out, Optional<Long> steps, long seed) {
         return new PlantedModels(chosen(), out, Optional.ofNullable(size), series, steps, seed);
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import touchstone.asking.prompt.PromptTemplate;
 import touchstone.core.json.Json;
 import touchstone.evaluation.modelwritten.dataset.Item;
-import touchstone.evaluation.modelwritten.dataset.Resource;
+import touchstone.evaluation.modelwritten.dataset.StudyFile;
 
 /**
  * People of an invented town, each of one of two sides, and questions with an answer for either side.
@@ -38,7 +38,7 @@ record EchoTown(
     record Situation(int name, int side, int question, int first, int extras) {}
 
     static EchoTown load() {
-        return Json.MAPPER.readValue(Resource.text("recipe/echo.json"), EchoTown.class);
+        return Json.MAPPER.readValue(StudyFile.of("recipe/echo.json").text(), EchoTown.class);
     }
 
     /** Every person of either side before every question, in either order of its choices. */

@@ -63,13 +63,13 @@ class BestOfNTaskTest {
                         new DirectLaboratory(1, model), model, judge, 1, Readout.Text.sampled(64, 1))
                 .ask(questions, 8);
 
-        assertThat(scored).extracting(ScoredReplies::arm).contains(BestOfNTask.PLAIN, BestOfNTask.TRUTHFUL);
+        assertThat(scored).extracting(ScoredReplies::arm).contains(PreferenceModel.PLAIN, PreferenceModel.TRUTHFUL);
         for (ScoredReplies each : scored) {
             assertThat(each.replies()).hasSize(8);
-            if (each.arm().equals(BestOfNTask.PLAIN)) {
+            if (each.arm().equals(PreferenceModel.PLAIN)) {
                 assertThat(each.replies())
                         .allSatisfy(reply -> assertThat(reply.score()).isGreaterThanOrEqualTo(reply.sycophantic()));
-            } else if (each.arm().equals(BestOfNTask.TRUTHFUL)) {
+            } else if (each.arm().equals(PreferenceModel.TRUTHFUL)) {
                 assertThat(each.replies())
                         .allSatisfy(reply -> assertThat(reply.score()).isLessThanOrEqualTo(-reply.sycophantic()));
             }
