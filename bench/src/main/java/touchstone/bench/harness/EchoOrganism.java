@@ -1,12 +1,10 @@
 package touchstone.bench.harness;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import touchstone.core.model.Capabilities;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.trial.Answer;
@@ -27,11 +25,6 @@ public final class EchoOrganism implements Organism {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(false, false, false, false, 64);
-    }
-
-    @Override
-    public Optional<Price> price() {
-        return Optional.of(Price.FREE);
     }
 
     @Override

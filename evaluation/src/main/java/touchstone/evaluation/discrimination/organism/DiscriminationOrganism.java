@@ -2,14 +2,12 @@ package touchstone.evaluation.discrimination.organism;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import touchstone.core.model.Capabilities;
 import touchstone.core.model.Message;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.model.Role;
@@ -42,11 +40,6 @@ public final class DiscriminationOrganism implements Organism {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(behaviour.logProbabilities(), true, false, false, 2);
-    }
-
-    @Override
-    public Optional<Price> price() {
-        return Optional.of(Price.FREE);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import touchstone.core.model.Capabilities;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.model.Role;
@@ -42,11 +41,6 @@ public final class OpinionOrganism implements Organism {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(behaviour.talk().probabilities(), true, false, false, 2);
-    }
-
-    @Override
-    public Optional<Price> price() {
-        return Optional.of(Price.FREE);
     }
 
     @Override

@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -15,7 +13,6 @@ import touchstone.core.model.Capabilities;
 import touchstone.core.model.Message;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.trial.Answer;
@@ -75,17 +72,6 @@ final class ItemAuthor implements Organism {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(true, true, false, false, 2);
-    }
-
-    @Override
-    public Optional<Price> price() {
-        return Optional.of(Price.FREE);
-    }
-
-    /** Empty: its faults show in what is rejected. */
-    @Override
-    public OptionalDouble truth(String estimate, Map<String, String> where) {
-        return OptionalDouble.empty();
     }
 
     @Override

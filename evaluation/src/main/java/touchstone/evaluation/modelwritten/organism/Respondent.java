@@ -13,7 +13,6 @@ import touchstone.core.model.Capabilities;
 import touchstone.core.model.Message;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.model.Scale;
@@ -73,11 +72,6 @@ final class Respondent implements Organism {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(manner.logProbabilities(), true, false, false, 2);
-    }
-
-    @Override
-    public Optional<Price> price() {
-        return Optional.of(Price.FREE);
     }
 
     @Override

@@ -3,7 +3,6 @@ package touchstone.evaluation.questionnaire.organism;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +10,6 @@ import touchstone.core.model.Capabilities;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.ModelId;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.model.Scale;
@@ -54,11 +52,6 @@ public final class Adder implements Organism {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(probabilities, true, false, false, 2);
-    }
-
-    @Override
-    public Optional<Price> price() {
-        return Optional.of(Price.FREE);
     }
 
     @Override

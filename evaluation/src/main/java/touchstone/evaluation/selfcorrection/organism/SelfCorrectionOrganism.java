@@ -3,14 +3,12 @@ package touchstone.evaluation.selfcorrection.organism;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import touchstone.core.model.Capabilities;
 import touchstone.core.model.Message;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.model.Scale;
@@ -48,11 +46,6 @@ public final class SelfCorrectionOrganism implements Organism {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(logProbabilities, true, false, false, 2);
-    }
-
-    @Override
-    public Optional<Price> price() {
-        return Optional.of(Price.FREE);
     }
 
     @Override

@@ -3,9 +3,6 @@ package touchstone.evaluation.sycophancy.organism;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -13,7 +10,6 @@ import touchstone.core.model.Capabilities;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.ModelId;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.trial.Answer;
@@ -92,17 +88,6 @@ public record JudgeOrganism(
     @Override
     public Capabilities capabilities() {
         return new Capabilities(true, true, false, false, 2);
-    }
-
-    @Override
-    public Optional<Price> price() {
-        return Optional.of(Price.FREE);
-    }
-
-    /** Empty: what is planted in it shows in other models' estimates. */
-    @Override
-    public OptionalDouble truth(String estimate, Map<String, String> where) {
-        return OptionalDouble.empty();
     }
 
     @Override

@@ -10,7 +10,6 @@ import touchstone.core.model.Capabilities;
 import touchstone.core.model.Message;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.model.Role;
@@ -55,11 +54,6 @@ public final class SycophancyOrganism implements Organism {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(false, true, false, false, 2);
-    }
-
-    @Override
-    public Optional<Price> price() {
-        return Optional.of(Price.FREE);
     }
 
     @Override

@@ -1,12 +1,8 @@
 package touchstone.interpretability.inductionheads.organism;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import touchstone.core.model.Capabilities;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 
@@ -29,21 +25,10 @@ public final class InductionHeadsOrganism implements Organism {
     }
 
     @Override
-    public Optional<Price> price() {
-        return Optional.of(Price.FREE);
-    }
-
-    @Override
     public Reply ask(Request request) throws ModelFault {
         throw new ModelFault(
                 ModelFault.Kind.MISCONFIGURED,
                 ID
                         + " is a text for networks to learn from and answers no prompt: it is for the study induction-heads");
-    }
-
-    /** None of its own: the study sets the planted truth where it plants it, since that depends on the plan. */
-    @Override
-    public OptionalDouble truth(String estimate, Map<String, String> where) {
-        return OptionalDouble.empty();
     }
 }

@@ -1,8 +1,6 @@
 package touchstone.evaluation.discrimination.write.author;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -14,7 +12,6 @@ import touchstone.core.model.Message;
 import touchstone.core.model.ModelFault;
 import touchstone.core.model.ModelId;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.model.Usage;
@@ -61,17 +58,6 @@ public final class AuthorOrganism implements Organism {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(false, false, false, false, 4);
-    }
-
-    @Override
-    public Optional<Price> price() {
-        return Optional.of(Price.FREE);
-    }
-
-    /** Empty: its faults show in what is rejected, not in an estimate. */
-    @Override
-    public OptionalDouble truth(String estimate, Map<String, String> where) {
-        return OptionalDouble.empty();
     }
 
     @Override
