@@ -121,7 +121,7 @@
       axisXDiscrete: {labelAngle: narrow ? -50 : -32, domain: false, ticks: false, grid: false},
       legend: {
         orient: 'top', direction: 'horizontal', labelColor: colour('ink'), titleColor: colour('muted'), titleFontWeight: 500,
-        labelFontSize: size, titleFontSize: size, symbolSize: 90, columns: narrow ? 2 : 5, columnPadding: 18, labelLimit: narrow ? 120 : 220,
+        labelFontSize: size, titleFontSize: size, symbolSize: 90, columnPadding: 18, labelLimit: width - 90,
         gradientLength: narrow ? 160 : 240, gradientThickness: 10, offset: 28, titleLimit: width - 20,
       },
       // A panel's name stands above it, and above the title of its y axis.
@@ -205,6 +205,18 @@
     return Math.min(most, spec.columns || place && place.columns || (children ? children.length : most));
   };
 
+  /** As many columns of a legend as its longest label leaves room for; the names along the y axis may take a third of the width. */
+  const legendColumns = (spec, width) => {
+    const fields = new Set();
+    JSON.stringify(spec, (key, value) => {
+      if (['color', 'fill', 'stroke', 'shape'].includes(key) && value && value.field) fields.add(value.field);
+      return value;
+    });
+    const rows = (spec.data && spec.data.values || []).flatMap(row => [...fields].map(field => String(row[field] ?? '')));
+    const longest = Math.max(4, ...rows.map(text => text.length));
+    return Math.max(1, Math.min(5, Math.floor(0.7 * width / (longest * 6.2 + 36))));
+  };
+
   // ---- drawing
 
   const tip = document.createElement('div');
@@ -244,7 +256,7 @@
       const given = JSON.parse(figure.text);
       const spec = fit(given, width, less);
       const {config, ...own} = spec;
-      const compiled = vegaLite.compile(own, {config: vega.mergeConfig({}, config || {}, theme(width, width / across(given, width))), logger});
+      const compiled = vegaLite.compile(own, {config: vega.mergeConfig({}, config || {}, theme(width, width / across(given, width)), {legend: {columns: legendColumns(given, width)}}), logger});
       figure.view = new vega.View(vega.parse(compiled.spec, {}, {ast: true}), {
         expr: vega.expressionInterpreter, renderer: 'svg', loader, logger, container: figure.plot, hover: true, tooltip,
       });

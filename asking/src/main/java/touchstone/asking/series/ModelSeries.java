@@ -23,6 +23,7 @@ import touchstone.core.study.Dataset;
  * @param members by family, then number of parameters, then training steps; unknown ones last, in the order given
  */
 public record ModelSeries(List<Member> members) {
+    private static final Pattern LABEL = Pattern.compile("(\\S+)(?: \\(([\\d,]+) steps\\))?");
     private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?(?:[eE][0-9]+)?)\\s*([KMBT]?)");
 
     /**
@@ -143,6 +144,18 @@ public record ModelSeries(List<Member> members) {
         };
         double value = Double.parseDouble(size.group(1)) * unit;
         return value > 0 ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+
+    /** What a {@link Member#label() label} tells, where it is no id. */
+    public static Optional<Scale> scaleOf(String label) {
+        Matcher parts = LABEL.matcher(label);
+        if (!parts.matches() || parseSize(parts.group(1)).isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong steps = parts.group(2) == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(parts.group(2).replace(",", "")));
+        return Optional.of(new Scale(parseSize(parts.group(1)), steps));
     }
 
     /** A number of weights as people write it: {@code 810M}, {@code 1.6B}. */

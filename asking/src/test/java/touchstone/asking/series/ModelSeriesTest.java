@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,5 +104,17 @@ class ModelSeriesTest {
     @CsvSource({"810e6, 810M", "1.6e9, 1.6B", "52e9, 52B", "175e9, 175B", "512, 512", "13.4e9, 13B", "9.96e6, 10M"})
     void sizesAreWrittenAsPeopleDo(double parameters, String text) {
         assertThat(ModelSeries.size(parameters)).isEqualTo(text);
+    }
+
+    @Test
+    void aLabelTellsTheScaleItWasMadeFrom() {
+        for (Scale scale : List.of(
+                new Scale(OptionalDouble.of(810e6), OptionalLong.of(0)),
+                new Scale(OptionalDouble.of(175e9), OptionalLong.of(1_000)),
+                new Scale(OptionalDouble.of(1.6e9), OptionalLong.empty()))) {
+            String label = new ModelSeries.Member(new Named("x:y", scale), "", scale).label();
+            assertThat(ModelSeries.scaleOf(label)).contains(scale);
+        }
+        assertThat(ModelSeries.scaleOf("openai:gpt-5")).isEmpty();
     }
 }

@@ -145,19 +145,18 @@ record PlantedViews(
         boolean overSize = where.getOrDefault("over", "").equals("parameters");
         List<double[]> points = new ArrayList<>();
         for (String label : where.getOrDefault("models", "").split("; ", -1)) {
-            String[] parts = label.split(", ", 2);
-            OptionalDouble parameters = ModelSeries.parseSize(parts[0]);
-            if (parameters.isEmpty()) {
+            Optional<Scale> scale = ModelSeries.scaleOf(label);
+            if (scale.isEmpty()) {
                 return OptionalDouble.empty();
             }
-            long steps = parts.length < 2 ? 0 : Long.parseLong(parts[1].replaceAll("[^0-9]", ""));
-            OptionalDouble rate = matching(set, Scale.of(parameters.getAsDouble(), steps));
+            double parameters = scale.get().parameters().orElseThrow();
+            long steps = scale.get().trainingSteps().orElse(0);
+            OptionalDouble rate = matching(set, Scale.of(parameters, steps));
             if (rate.isEmpty()) {
                 return OptionalDouble.empty();
             }
-            points.add(new double[] {
-                overSize ? Math.log10(parameters.getAsDouble()) : Math.log1p((double) steps), rate.getAsDouble()
-            });
+            points.add(
+                    new double[] {overSize ? Math.log10(parameters) : Math.log1p((double) steps), rate.getAsDouble()});
         }
         double meanX = points.stream().mapToDouble(point -> point[0]).average().orElse(0);
         double meanY = points.stream().mapToDouble(point -> point[1]).average().orElse(0);
