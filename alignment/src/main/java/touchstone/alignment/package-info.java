@@ -1,4 +1,7 @@
-/** Training that changes what a model wants: preference models, and policies that are trained on them. */
+/**
+ * Training that changes what a model wants: preference models, policies that are trained on them, and networks in which a behaviour was
+ * planted.
+ */
 @NullMarked
 package touchstone.alignment;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import touchstone.alignment.planted.PlantedModels;
 import touchstone.core.input.InputException;
 
 /** {@code touchstone train --recipe}: a network with a planted behaviour. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -124,8 +125,10 @@ final class VerifyCommand implements Callable<Integer> {
         return line < lines.size() ? lines.get(line).strip() : "(nothing)";
     }
 
+    /** Without its times and its money: a price is what somebody said that day, and the journal keeps tokens. */
     private static List<String> lines(FindingsDocument document) {
-        FindingsDocument timeless = document.at(new FindingsDocument.Clock(Instant.EPOCH, Instant.EPOCH));
+        FindingsDocument timeless = document.at(new FindingsDocument.Clock(Instant.EPOCH, Instant.EPOCH))
+                .charged(OptionalDouble.empty());
         return FindingsJson.text(timeless).lines().toList();
     }
 }

@@ -48,6 +48,22 @@ public record FindingsDocument(
                 study, run, plan, models, seed, other, software, trials, usage, findings, provenance);
     }
 
+    /** The same findings at another price: what was charged is no finding. */
+    public FindingsDocument charged(OptionalDouble usd) {
+        return new FindingsDocument(
+                study,
+                run,
+                plan,
+                models,
+                seed,
+                clock,
+                software,
+                trials,
+                new Spent(usage.tokens(), usd),
+                findings,
+                provenance);
+    }
+
     /** A model and its part: {@code subject}, {@code author} or {@code judge}. */
     public record Participant(String role, String id) {}
 

@@ -1,6 +1,5 @@
 package touchstone.neural.local;
 
-import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,9 +12,6 @@ import touchstone.neural.text.Tokenizer;
 
 /** How the turns of a prompt become the tokens that a network reads. */
 public final class Conversation {
-    /** Templates that tell the date tell this one, as Llama's own does by default: a prompt must not change overnight. */
-    private static final LocalDateTime TODAY = LocalDateTime.of(2024, 7, 26, 0, 0);
-
     /** Where a plain dialogue goes on to somebody else's turn, the model's own is over. */
     private static final List<String> OTHER_TURNS = List.of("\nUser:", "\nSystem:");
 
@@ -36,7 +32,7 @@ public final class Conversation {
     /** By this tokenizer's chat template, or as a plain dialogue where it has none, or the contents alone. */
     public Conversation(Tokenizer tokenizer, Form form) {
         this.tokenizer = tokenizer;
-        this.template = ChatTemplate.of(tokenizer, () -> TODAY);
+        this.template = ChatTemplate.of(tokenizer);
         this.form = form;
         this.ownTemplate = form == Form.CHAT && tokenizer.chatTemplate().isPresent();
         this.begin = ownTemplate ? new int[0] : begin(tokenizer);

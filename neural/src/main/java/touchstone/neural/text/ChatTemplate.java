@@ -27,6 +27,9 @@ import touchstone.neural.text.jinja.TemplateException;
  * other special tokens by name, tools and documents as None, strftime_now and raise_exception.
  */
 public final class ChatTemplate {
+    /** Templates that tell the date tell this one, as Llama's own does by default: a prompt must not change overnight. */
+    private static final LocalDateTime TODAY = LocalDateTime.of(2024, 7, 26, 0, 0);
+
     private final Template template;
     private final Map<String, Object> specials;
     private final Supplier<LocalDateTime> now;
@@ -40,20 +43,23 @@ public final class ChatTemplate {
     /**
      * The template of a tokenizer's model.
      *
-     * @param now what strftime_now tells: a fixed time keeps prompts the same from run to run
      * @throws InputException if the template cannot be read
      */
-    public static ChatTemplate of(Tokenizer tokenizer, Supplier<LocalDateTime> now) {
+    public static ChatTemplate of(Tokenizer tokenizer) {
         Map<String, Object> specials = new HashMap<>();
         SpecialTokens tokens = tokenizer.specials();
         name(specials, "bos_token", tokens.begin(), tokenizer);
         name(specials, "eos_token", tokens.end(), tokenizer);
         name(specials, "pad_token", tokens.pad(), tokenizer);
         name(specials, "unk_token", tokens.unknown(), tokenizer);
-        return of(tokenizer.chatTemplate().orElseGet(ChatTemplate::plain), specials, now);
+        return of(tokenizer.chatTemplate().orElseGet(ChatTemplate::plain), specials, () -> TODAY);
     }
 
-    /** A template with its special tokens by name, such as bos_token. */
+    /**
+     * A template with its special tokens by name, such as bos_token.
+     *
+     * @param now what strftime_now tells
+     */
     public static ChatTemplate of(String template, Map<String, Object> specials, Supplier<LocalDateTime> now) {
         try {
             return new ChatTemplate(Template.parse(template), Map.copyOf(specials), now);

@@ -188,7 +188,7 @@ class TokenizerTest {
 
     @Test
     void modelsWithoutATemplateGetAPlainOne() {
-        ChatTemplate plain = ChatTemplate.of(golden("gpt2"), () -> NOON);
+        ChatTemplate plain = ChatTemplate.of(golden("gpt2"));
 
         assertThat(plain.render(List.of(Message.system("Be brief."), Message.user("Hi"))))
                 .isEqualTo("System: Be brief.\n\nUser: Hi\n\nAssistant:");

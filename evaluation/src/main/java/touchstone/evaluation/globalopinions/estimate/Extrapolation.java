@@ -58,6 +58,9 @@ public record Extrapolation(String country, double again, Bounded heldOut) {
         return new Halving(values, topic, topics.size()).found(panel, items, countries, resampling, random);
     }
 
+    /** With fewer no percentile lies far enough out: Student's t has too few degrees of freedom. */
+    private static final int FEWEST = 6;
+
     /** The values of the items compared, and the topics that are halved. */
     private static final class Halving {
         private final double[][] values;
@@ -90,6 +93,9 @@ public record Extrapolation(String country, double again, Bounded heldOut) {
             double again = (double) same / HALVINGS;
             int n = held;
             double[][] clusters = clustered(panel, items, rows, resampling);
+            if (clusters.length < FEWEST) {
+                return Outcome.undefined("fewer than " + FEWEST + " groups of items are too few for an interval");
+            }
             return new ClusterBootstrap(resampling.draws())
                                     .ofSums(clusters, sums -> new double[] {sums[1] / sums[0]}, random)
                             instanceof Outcome.Defined<Bootstrap>(Bootstrap drawn)

@@ -1,8 +1,7 @@
-package touchstone.cli;
+package touchstone.alignment.planted;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -27,7 +26,6 @@ import touchstone.organisms.recipe.Rung;
 
 /** Makes planted transformers: a recipe's dialogues in, folders of models out. */
 final class PlantedTraining {
-    private static final LocalDateTime ANY_DAY = LocalDateTime.of(2024, 7, 26, 0, 0);
     private static final int MULTIPLE = 16;
     private static final int MEASURED = 512;
     private static final int SPARE = 64;
@@ -52,7 +50,7 @@ final class PlantedTraining {
                         dialogue.prompt().stream().map(message -> message.content()), Stream.of(dialogue.reply()))));
         words.write(folder, 1);
         Tokenizer first = Tokenizer.load(folder);
-        ChatTemplate template = ChatTemplate.of(first, () -> ANY_DAY);
+        ChatTemplate template = ChatTemplate.of(first);
         dialogues = first.encode(corpus.stream()
                 .map(dialogue -> template.render(dialogue.prompt()) + " " + dialogue.reply() + " " + WordLevel.END)
                 .toList());

@@ -1,4 +1,4 @@
-package touchstone.cli;
+package touchstone.alignment.planted;
 
 import java.io.IOException;
 import java.io.OutputStream;

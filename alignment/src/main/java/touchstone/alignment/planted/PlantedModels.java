@@ -1,4 +1,4 @@
-package touchstone.cli;
+package touchstone.alignment.planted;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import touchstone.cli.PlantedFolder.Member;
-import touchstone.cli.PlantedTraining.Made;
+import touchstone.alignment.planted.PlantedFolder.Member;
+import touchstone.alignment.planted.PlantedTraining.Made;
 import touchstone.core.input.InputException;
 import touchstone.organisms.recipe.Recipe;
 import touchstone.organisms.recipe.Recipes;
@@ -29,10 +29,10 @@ import touchstone.organisms.recipe.Rung;
  * @param series whether all sizes are made
  * @param steps of the optimiser, in place of the recipe's
  */
-record PlantedModels(
+public record PlantedModels(
         String recipe, Path out, Optional<Integer> width, boolean series, Optional<Long> steps, long seed) {
     /** @return whether it was done; else it was stopped, and nothing is written */
-    boolean make(BooleanSupplier stop, Consumer<String> say) {
+    public boolean make(BooleanSupplier stop, Consumer<String> say) {
         Recipe opened = Recipes.load().open(recipe);
         List<Rung> rungs = rungs(opened);
         Path target = out.toAbsolutePath().normalize();
