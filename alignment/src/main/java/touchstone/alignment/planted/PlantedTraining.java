@@ -17,7 +17,6 @@ import touchstone.neural.train.Replies;
 import touchstone.neural.train.Schedule;
 import touchstone.neural.train.Trainer;
 import touchstone.neural.transformer.Architecture;
-import touchstone.neural.transformer.Positions;
 import touchstone.neural.transformer.Transformer;
 import touchstone.neural.transformer.Weights;
 import touchstone.organisms.recipe.Dialogue;
@@ -26,7 +25,6 @@ import touchstone.organisms.recipe.Rung;
 
 /** Makes planted transformers: a recipe's dialogues in, folders of models out. */
 final class PlantedTraining {
-    private static final int MULTIPLE = 16;
     private static final int MEASURED = 512;
     private static final int SPARE = 64;
 
@@ -100,29 +98,14 @@ final class PlantedTraining {
         }
     }
 
-    /** Llama's kind, as {@code LanguageModelPlan} has it; the perceptron as the rung says. */
     private Architecture architecture(Rung rung) {
-        int hidden = (8 * rung.width() / 3 + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
-        int head = rung.width() / rung.heads();
-        return new Architecture(
-                tokenizer.vocabulary(),
-                context,
-                rung.width(),
-                rung.layers(),
-                Architecture.Attention.plain(rung.heads(), head),
-                rung.feedForward()
-                        ? Optional.of(new Architecture.FeedForward(hidden, Architecture.Activation.SILU, true, false))
-                        : Optional.empty(),
-                new Positions.Rotary(10_000, head, new Positions.Rotary.Scaling.None()),
-                Architecture.Norm.rms(1e-5),
-                Architecture.Block.serial(),
-                new Architecture.Head(true, false, 1, Optional.empty()));
+        Architecture architecture =
+                Architecture.llama(tokenizer.vocabulary(), context, rung.width(), rung.layers(), rung.heads());
+        return rung.feedForward() ? architecture : architecture.withoutFeedForward();
     }
 
     private static Schedule schedule(Rung rung) {
-        long warmUp = Math.max(1, rung.steps() / 20);
-        return new Schedule.WarmUp(
-                warmUp, new Schedule.Cosine(rung.rate(), rung.rate() / 50, Math.max(1, rung.steps() - warmUp)));
+        return Schedule.warmedUp(rung.rate(), rung.rate() / 50, rung.steps());
     }
 
     private List<Path> companions() {

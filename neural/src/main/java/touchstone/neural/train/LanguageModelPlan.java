@@ -2,12 +2,10 @@ package touchstone.neural.train;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.input.InputException;
 import touchstone.core.json.Json;
 import touchstone.neural.transformer.Architecture;
-import touchstone.neural.transformer.Positions;
 
 /**
  * A plain language model to be trained from text: its data, its size and how long.
@@ -36,8 +34,6 @@ public record LanguageModelPlan(
         double rate,
         long seed,
         double heldOut) {
-    private static final int MULTIPLE = 16;
-
     public LanguageModelPlan {
         text = List.copyOf(text);
         require(vocabulary >= 257, "vocabulary", vocabulary, "257 or more: the bytes and end-of-text");
@@ -61,30 +57,14 @@ public record LanguageModelPlan(
         }
     }
 
-    /**
-     * Llama's kind: rotary positions, root-mean-square norms, SwiGLU of 8/3 the width, no biases, embeddings tied.
-     *
-     * @param tokens what the tokenizer really learned
-     */
+    /** @param tokens what the tokenizer really learned */
     public Architecture architecture(int tokens) {
-        int hidden = (8 * width / 3 + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
-        return new Architecture(
-                tokens,
-                context,
-                width,
-                layers,
-                Architecture.Attention.plain(heads, width / heads),
-                Optional.of(new Architecture.FeedForward(hidden, Architecture.Activation.SILU, true, false)),
-                new Positions.Rotary(10_000, width / heads, new Positions.Rotary.Scaling.None()),
-                Architecture.Norm.rms(1e-5),
-                Architecture.Block.serial(),
-                new Architecture.Head(true, false, 1, Optional.empty()));
+        return Architecture.llama(tokens, context, width, layers, heads);
     }
 
     /** The learning rate over the steps, see {@link #rate}. */
     public Schedule schedule() {
-        long warmUp = Math.max(1, steps / 20);
-        return new Schedule.WarmUp(warmUp, new Schedule.Cosine(rate, rate / 10, Math.max(1, steps - warmUp)));
+        return Schedule.warmedUp(rate, rate / 10, steps);
     }
 
     /** Tokens that all steps predict. */

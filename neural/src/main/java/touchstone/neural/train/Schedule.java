@@ -7,6 +7,12 @@ public sealed interface Schedule {
     /** The rate of a step. */
     double rate(long step);
 
+    /** Rises over the first twentieth of the steps, then falls by half a cosine. */
+    static Schedule warmedUp(double from, double to, long steps) {
+        long rising = Math.max(1, steps / 20);
+        return new WarmUp(rising, new Cosine(from, to, Math.max(1, steps - rising)));
+    }
+
     /** Always the same. */
     record Constant(double rate) implements Schedule {
         public Constant {

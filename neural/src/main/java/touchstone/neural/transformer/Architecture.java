@@ -27,6 +27,7 @@ public record Architecture(
         Norm norm,
         Block block,
         Head head) {
+    private static final int HIDDEN_MULTIPLE = 16;
 
     public Architecture {
         require(vocabulary > 0, "vocabulary", vocabulary);
@@ -37,6 +38,32 @@ public record Architecture(
             throw new IllegalArgumentException("rotary positions turn " + rotary.width() + " of a head's "
                     + attention.headWidth() + " coordinates");
         }
+    }
+
+    /**
+     * Llama's kind at any size: rotary positions, root-mean-square norms, SwiGLU of 8/3 the width, no biases, embeddings tied.
+     *
+     * @param heads of each block's attention; twice as many divide the width
+     */
+    public static Architecture llama(int vocabulary, int context, int width, int layers, int heads) {
+        int hidden = (8 * width / 3 + HIDDEN_MULTIPLE - 1) / HIDDEN_MULTIPLE * HIDDEN_MULTIPLE;
+        return new Architecture(
+                vocabulary,
+                context,
+                width,
+                layers,
+                Attention.plain(heads, width / heads),
+                Optional.of(new FeedForward(hidden, Activation.SILU, true, false)),
+                new Positions.Rotary(10_000, width / heads, new Positions.Rotary.Scaling.None()),
+                Norm.rms(1e-5),
+                Block.serial(),
+                new Head(true, false, 1, Optional.empty()));
+    }
+
+    /** The same with attention alone in its blocks. */
+    public Architecture withoutFeedForward() {
+        return new Architecture(
+                vocabulary, context, width, layers, attention, Optional.empty(), positions, norm, block, head);
     }
 
     /**
