@@ -15,6 +15,9 @@ import touchstone.core.resource.Resource;
 
 /** What a training run found out: the loss on text that was held out, and how the loss fell. */
 public final class TrainingFindings {
+    /** Steps over which the loss at the end is averaged. */
+    private static final int RECENT = 50;
+
     private static final int POINTS = 400;
     /** Two-sided 95% of the normal distribution. */
     private static final double Z = 1.959964;
@@ -25,7 +28,7 @@ public final class TrainingFindings {
 
     public static Findings of(LanguageModelRun run) {
         double[] apart = run.heldOutLosses();
-        double last = run.curve().recent(50).orElseThrow();
+        double last = run.curve().recent(RECENT).orElseThrow();
         List<String> warnings = new ArrayList<>();
         if (apart.length > 0 && apart.length < FEW) {
             warnings.add("Only " + apart.length + " sequences were held out: the interval is rough.");
@@ -79,10 +82,11 @@ public final class TrainingFindings {
     private static String conclusion(LanguageModelRun run, double last, double... apart) {
         String trained = String.format(
                 Locale.ROOT,
-                "A model of %,d weights read %,d tokens in %,d steps. Its loss over the last 50 steps is %.3f nats a token.",
+                "A model of %,d weights read %,d tokens in %,d steps. Its loss over the last %d steps is %.3f nats a token.",
                 run.parameters(),
                 run.plan().tokens(),
                 run.steps(),
+                Math.min(RECENT, run.steps()),
                 last);
         if (apart.length < 2) {
             return trained
