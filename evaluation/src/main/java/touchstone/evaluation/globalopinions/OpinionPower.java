@@ -99,7 +99,7 @@ final class OpinionPower {
         }
         return new ClusterBootstrap(DRAWS).ofSums(rows, sums -> new double[] {sums[0] / items}, random)
                         instanceof Outcome.Defined<Bootstrap>(Bootstrap drawn)
-                && drawn.percentile(0, 0.95) instanceof Outcome.Defined<Interval>(Interval interval)
+                && drawn.expanded(0, 0.95) instanceof Outcome.Defined<Interval>(Interval interval)
                 && !interval.contains(0);
     }
 

@@ -13,15 +13,17 @@ public final class Bootstrap {
 
     private final double[] estimate;
     private final int draws;
+    private final int clusters;
     private final List<double[]> sorted;
 
-    private Bootstrap(double[] estimate, int draws, List<double[]> sorted) {
+    private Bootstrap(double[] estimate, int draws, int clusters, List<double[]> sorted) {
         this.estimate = estimate;
         this.draws = draws;
+        this.clusters = clusters;
         this.sorted = sorted;
     }
 
-    static Bootstrap of(double[] estimate, double[][] replicates) {
+    static Bootstrap of(double[] estimate, double[][] replicates, int clusters) {
         double[][] sorted = new double[estimate.length][];
         for (int k = 0; k < sorted.length; k++) {
             int statistic = k;
@@ -31,7 +33,7 @@ public final class Bootstrap {
                     .sorted()
                     .toArray();
         }
-        return new Bootstrap(estimate.clone(), replicates.length, List.of(sorted));
+        return new Bootstrap(estimate.clone(), replicates.length, clusters, List.of(sorted));
     }
 
     /** Number of statistics. */
@@ -61,6 +63,12 @@ public final class Bootstrap {
                         Describe.quantileOfSorted(values, (1 - level) / 2),
                         Describe.quantileOfSorted(values, (1 + level) / 2),
                         level));
+    }
+
+    /** Percentile interval of statistic k with percentiles as far out as so few clusters need ({@link Expansion}). */
+    public Outcome<Interval> expanded(int k, double level) {
+        return percentile(k, new Expansion(clusters).level(level))
+                .map(interval -> new Interval(interval.low(), interval.high(), level));
     }
 
     /**

@@ -42,7 +42,7 @@ public record ClusterBootstrap(int draws) {
             }
             replicates[draw] = statistic.apply(chosen);
         }
-        return Outcome.defined(Bootstrap.of(estimate, replicates));
+        return Outcome.defined(Bootstrap.of(estimate, replicates, clusters));
     }
 
     /**

@@ -1,11 +1,15 @@
 package touchstone.statistics.resample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
 import touchstone.statistics.Describe;
 import touchstone.statistics.Interval;
@@ -31,6 +35,43 @@ class ClusterBootstrapTest {
         assertThat(interval.high() - interval.low()).isCloseTo(2 * 1.96 * expected, within(0.3 * expected));
         assertThat(bootstrap.basic(0, 0.95).orElseThrow().low())
                 .isCloseTo(2 * bootstrap.estimate(0) - interval.high(), within(1e-12));
+    }
+
+    /** Of normal scores, so that Student's interval is exact; 3% is four standard errors of a percentile of 40,000 draws. */
+    @Test
+    void expandedOfAMeanOfFewIsStudentsInterval() {
+        int n = 30;
+        double[] scores = IntStream.range(0, n)
+                .mapToDouble(i -> new NormalDistribution().inverseCumulativeProbability((i + 0.5) / n))
+                .toArray();
+        Interval found = new ClusterBootstrap(40_000)
+                .run(
+                        n,
+                        chosen -> new double[] {
+                            Arrays.stream(chosen)
+                                    .mapToDouble(i -> scores[i])
+                                    .average()
+                                    .orElseThrow()
+                        },
+                        new SplittableRandom(3))
+                .orElseThrow()
+                .expanded(0, 0.95)
+                .orElseThrow();
+        double student = new TDistribution(n - 1.0).inverseCumulativeProbability(0.975)
+                * Describe.standardDeviation(scores)
+                / Math.sqrt(n);
+
+        assertThat(found.level()).isEqualTo(0.95);
+        assertThat(found.high()).isCloseTo(student, within(0.03 * student));
+        assertThat(found.low()).isCloseTo(-student, within(0.03 * student));
+    }
+
+    @Test
+    void theExpansionIsFoundFromTablesOfStudentAndVanishesForMany() {
+        // 2 Phi(2.2622 sqrt(10 / 9)) - 1
+        assertThat(new Expansion(10).level(0.95)).isCloseTo(0.98290, within(1e-4));
+        assertThat(new Expansion(1_000_000).level(0.95)).isCloseTo(0.95, within(1e-5));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Expansion(1));
     }
 
     @Test

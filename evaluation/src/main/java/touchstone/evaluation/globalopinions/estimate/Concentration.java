@@ -68,7 +68,7 @@ public record Concentration(Bounded model, Bounded humans, Bounded gap, double g
     }
 
     private static Bounded bounded(Bootstrap drawn, int statistic, int n) {
-        Interval interval = drawn.percentile(statistic, CountryMeans.LEVEL).orElseThrow();
+        Interval interval = drawn.expanded(statistic, CountryMeans.LEVEL).orElseThrow();
         return new Bounded(drawn.estimate(statistic), interval, n);
     }
 }

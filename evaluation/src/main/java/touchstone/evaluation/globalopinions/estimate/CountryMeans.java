@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import touchstone.statistics.Describe;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
+import touchstone.statistics.resample.Expansion;
 
 /**
  * Means over items by country, in one or several layers, over the items as they are and over draws of them with replacement. All
@@ -22,12 +23,14 @@ final class CountryMeans {
     private final int[] counts;
     private final double[] means;
     private final double[][] drawn;
+    private final int clusters;
 
-    private CountryMeans(int countries, int[] counts, double[] means, double[][] drawn) {
+    private CountryMeans(int countries, int[] counts, double[] means, double[][] drawn, int clusters) {
         this.countries = countries;
         this.counts = counts;
         this.means = means;
         this.drawn = drawn;
+        this.clusters = clusters;
     }
 
     /** Means of one sample of items; NaN for a country of which it holds none. */
@@ -66,7 +69,7 @@ final class CountryMeans {
             }
             drawn[draw] = sums.means(times);
         }
-        return new CountryMeans(countries, counts, means, drawn);
+        return new CountryMeans(countries, counts, means, drawn, clusters.length);
     }
 
     private static int[][] filled(int[][] clusters, boolean[] used) {
@@ -165,7 +168,8 @@ final class CountryMeans {
     }
 
     /**
-     * Any number that follows from the means, with its percentile interval (Efron and Tibshirani 1993, chapter 13).
+     * Any number that follows from the means, with its percentile interval (Efron and Tibshirani 1993, chapter 13), expanded for few
+     * items or clusters ({@link Expansion}).
      *
      * @param n items it is said to rest on
      */
@@ -182,11 +186,12 @@ final class CountryMeans {
         if (values.length < Math.max(2, LEAST_DEFINED * drawn.length)) {
             return Outcome.undefined(n + " items are too few for an interval by drawing items anew");
         }
+        double level = new Expansion(Math.max(2, Math.min(n, clusters))).level(LEVEL);
         return Outcome.defined(new Bounded(
                 value,
                 new Interval(
-                        Math.min(value, Describe.quantileOfSorted(values, (1 - LEVEL) / 2)),
-                        Math.max(value, Describe.quantileOfSorted(values, (1 + LEVEL) / 2)),
+                        Math.min(value, Describe.quantileOfSorted(values, (1 - level) / 2)),
+                        Math.max(value, Describe.quantileOfSorted(values, (1 + level) / 2)),
                         LEVEL),
                 n));
     }

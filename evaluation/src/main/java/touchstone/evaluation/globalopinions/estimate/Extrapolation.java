@@ -6,9 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.hipparchus.distribution.continuous.NormalDistribution;
-import org.hipparchus.distribution.continuous.TDistribution;
-import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.resample.Bootstrap;
 import touchstone.statistics.resample.ClusterBootstrap;
@@ -99,25 +96,12 @@ public record Extrapolation(String country, double again, Bounded heldOut) {
             return new ClusterBootstrap(resampling.draws())
                                     .ofSums(clusters, sums -> new double[] {sums[1] / sums[0]}, random)
                             instanceof Outcome.Defined<Bootstrap>(Bootstrap drawn)
-                    ? drawn.percentile(0, expanded(clusters.length))
+                    ? drawn.expanded(0, CountryMeans.LEVEL)
                             .map(interval -> new Extrapolation(
                                     panel.countries().get(countries.get(best)),
                                     again,
-                                    new Bounded(
-                                            drawn.estimate(0),
-                                            new Interval(interval.low(), interval.high(), CountryMeans.LEVEL),
-                                            n)))
+                                    new Bounded(drawn.estimate(0), interval, n)))
                     : Outcome.undefined("fewer than two items can be held out");
-        }
-
-        /**
-         * Half of the items are few: percentiles are taken further out, as far as Student's t is from the normal and the standard
-         * deviation of n from that of n - 1 (Hesterberg 2015, The American Statistician 69, section 5.2).
-         */
-        private static double expanded(int clusters) {
-            double t = new TDistribution(clusters - 1.0).inverseCumulativeProbability((1 + CountryMeans.LEVEL) / 2);
-            double reach = t * Math.sqrt(clusters / (clusters - 1.0));
-            return 2 * new NormalDistribution().cumulativeProbability(reach) - 1;
         }
 
         private boolean[] half(RandomGenerator random) {

@@ -122,7 +122,7 @@ public record FreeText(
             when Double.isNaN(found.estimate(statistic)) ->
                 Outcome.undefined("letters and words name one and the same place throughout");
             case Outcome.Defined<Bootstrap>(Bootstrap found) ->
-                found.percentile(statistic, CountryMeans.LEVEL)
+                found.expanded(statistic, CountryMeans.LEVEL)
                         .map(interval -> new Bounded(found.estimate(statistic), interval, n));
         };
     }

@@ -25,7 +25,7 @@ public record Resampling(int draws, Unit unit) {
 
     /** How intervals were made, for findings. */
     public String method() {
-        return "percentile bootstrap over " + unit.name().toLowerCase(Locale.ROOT);
+        return "percentile bootstrap over " + unit.name().toLowerCase(Locale.ROOT) + ", expanded for few";
     }
 
     /** The items of each cluster, by place. */

@@ -55,7 +55,7 @@ public record Rewording(Bounded moved, List<List<Double>> similarity) {
                 .toList();
         return new ClusterBootstrap(resampling.draws()).ofSums(rows, sums -> new double[] {sums[1] / sums[0]}, random)
                         instanceof Outcome.Defined<Bootstrap>(Bootstrap drawn)
-                ? drawn.percentile(0, CountryMeans.LEVEL)
+                ? drawn.expanded(0, CountryMeans.LEVEL)
                         .map(interval ->
                                 new Rewording(new Bounded(drawn.estimate(0), interval, items.length), similarity))
                 : Outcome.undefined("fewer than two items were answered under all wordings");

@@ -75,7 +75,7 @@ public record Stereotype(Bounded sharper, Bounded beyond, double modalBefore, do
     }
 
     private static java.util.Optional<Bounded> bounded(Bootstrap drawn, int statistic, int n) {
-        return drawn.percentile(statistic, CountryMeans.LEVEL)
+        return drawn.expanded(statistic, CountryMeans.LEVEL)
                         instanceof
                         Outcome.Defined<touchstone.statistics.Interval>(touchstone.statistics.Interval interval)
                 ? java.util.Optional.of(new Bounded(drawn.estimate(statistic), interval, n))

@@ -192,7 +192,7 @@ final class Estimates {
 
     private void free(FreeText free) {
         Map<String, String> where = respondent.where("prompting", "default");
-        String method = "free answers as judged, percentile bootstrap over items";
+        String method = "free answers as judged, percentile bootstrap over items, expanded for few";
         put("free-text-agreement", where, free.agreement(), "share of free answers", method);
         put("free-text-kappa", where, free.kappa(), "Cohen's kappa", method);
         put("free-text-none", where, free.none(), "share of free answers", method);
