@@ -5,24 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import touchstone.core.input.InputException;
-import touchstone.core.model.Capabilities;
 import touchstone.core.model.Message;
-import touchstone.core.model.Model;
-import touchstone.core.model.Price;
-import touchstone.core.model.Reply;
-import touchstone.core.model.Request;
-import touchstone.core.trial.Answer;
 import touchstone.core.trial.Condition;
 import touchstone.core.trial.Readout;
 import touchstone.organisms.laboratory.DirectLaboratory;
+import touchstone.organisms.laboratory.ScriptedModel;
 
 class AuthorTest {
     private static Harvest<String> write(IntFunction<String> texts, int draws, int enough) {
-        return new Author(new DirectLaboratory(1), new Scripted(texts))
+        ScriptedModel author = ScriptedModel.saying(request ->
+                texts.apply(Integer.parseInt(request.messages().getFirst().content())));
+        return new Author(new DirectLaboratory(1), author)
                 .write(
                         new Author.Order<>(
                                 "words",
@@ -83,28 +79,5 @@ class AuthorTest {
                 .containsExactly("c", "f", "a", "d");
         assertThat(LabelBalance.keep(items, 2, Scored::label, Scored::score, 1)).hasSize(2);
         assertThat(LabelBalance.keep(items, 3, Scored::label, Scored::score, 5)).isEmpty();
-    }
-
-    private record Scripted(IntFunction<String> texts) implements Model {
-        @Override
-        public String id() {
-            return "test:model";
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return new Capabilities(false, false, false, false, 1);
-        }
-
-        @Override
-        public Optional<Price> price() {
-            return Optional.of(Price.FREE);
-        }
-
-        @Override
-        public Reply ask(Request request) {
-            int draw = Integer.parseInt(request.messages().getFirst().content());
-            return Reply.free(new Answer.Text(texts.apply(draw), Answer.Stop.END));
-        }
     }
 }

@@ -18,9 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
+import touchstone.core.model.Request;
 import touchstone.core.study.Dataset;
 import touchstone.core.trial.Condition;
 import touchstone.organisms.laboratory.DirectLaboratory;
+import touchstone.organisms.laboratory.ScriptedModel;
 import touchstone.statistics.judge.PredictionPoweredMean;
 
 class JudgeTest {
@@ -42,17 +44,19 @@ class JudgeTest {
                 .data(Files.writeString(folder.resolve(name), text).toString());
     }
 
+    private static String prompt(Request request) {
+        return request.messages().getFirst().content();
+    }
+
     private Rubric rubric() throws IOException {
         return Rubric.read(file("rubric.yaml", RUBRIC), Set.of("question", "reply", "reference"));
     }
 
     @Test
     void casesFillThePromptAndVerdictsComeInOrder() throws IOException {
-        List<String> prompts = new ArrayList<>();
-        ScriptedJudge model = new ScriptedJudge(prompt -> {
-            prompts.add(prompt);
-            return prompt.contains("Reply: 4") ? List.of(0.9, 0.1) : List.of(0.3, 0.3);
-        });
+        ScriptedModel model = ScriptedModel.answering(request -> prompt(request).contains("Reply: 4")
+                ? ScriptedModel.probabilities(0.9, 0.1)
+                : ScriptedModel.probabilities(0.3, 0.3));
         List<Verdict> verdicts = new ArrayList<>();
         new Judge(new DirectLaboratory(1, model), model, rubric(), 1)
                 .judge(
@@ -63,7 +67,7 @@ class JudgeTest {
                                         0,
                                         Map.of("question", "2 + 2?", "reply", "" + i, "reference", "4"))),
                         verdicts::add);
-        assertThat(prompts.get(1)).isEqualTo("""
+        assertThat(model.asked().get(1).getFirst().content()).isEqualTo("""
                 Is this reply right?
                 Question: 2 + 2?
                 Reply: 4
@@ -80,10 +84,10 @@ class JudgeTest {
 
     @Test
     void peoplesLabelsCorrectAJudgeThatIsTooKind() throws IOException {
-        ScriptedJudge kind =
-                new ScriptedJudge(prompt -> Integer.parseInt(prompt.replaceAll("(?s).*Reply: (\\d+).*", "$1")) % 10 < 8
-                        ? List.of(1.0, 1e-9)
-                        : List.of(1e-9, 1.0));
+        ScriptedModel kind = ScriptedModel.answering(request ->
+                Integer.parseInt(prompt(request).replaceAll("(?s).*Reply: (\\d+).*", "$1")) % 10 < 8
+                        ? ScriptedModel.probabilities(1.0, 1e-9)
+                        : ScriptedModel.probabilities(1e-9, 1.0));
         Rubric rubric = rubric();
         List<Verdict> verdicts = new ArrayList<>();
         new Judge(new DirectLaboratory(1, kind), kind, rubric, 1)

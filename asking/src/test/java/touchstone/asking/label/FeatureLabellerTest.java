@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -15,13 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
-import touchstone.core.model.Capabilities;
 import touchstone.core.model.Model;
-import touchstone.core.model.Price;
-import touchstone.core.model.Reply;
-import touchstone.core.model.Request;
-import touchstone.core.trial.Answer;
 import touchstone.organisms.laboratory.DirectLaboratory;
+import touchstone.organisms.laboratory.ScriptedModel;
 
 class FeatureLabellerTest {
     private static final List<Feature> FEATURES =
@@ -31,36 +26,21 @@ class FeatureLabellerTest {
                     "pair " + i, "context " + i, i % 2 == 0 ? "KIND" : "COLD", i % 2 == 0 ? "COLD" : "KIND"))
             .toList();
 
-    /** Chooses an option by the prompt. */
-    private record Labeller(Function<String, Integer> chooses) implements Model {
-        @Override
-        public String id() {
-            return "scripted:labeller";
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return new Capabilities(true, true, false, false, 1);
-        }
-
-        @Override
-        public Optional<Price> price() {
-            return Optional.of(Price.FREE);
-        }
-
-        @Override
-        public Reply ask(Request request) {
+    /** Chooses an option by the prompt; none where it is negative. */
+    private static Model labeller(Function<String, Integer> chooses) {
+        return ScriptedModel.answering(request -> {
             int chosen = chooses.apply(request.messages().getFirst().content());
-            List<Double> logs = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                logs.add(chosen < 0 ? Double.NEGATIVE_INFINITY : Math.log(i == chosen ? 0.9 : 0.05));
+            double[] probabilities = new double[3];
+            if (chosen >= 0) {
+                Arrays.fill(probabilities, 0.05);
+                probabilities[chosen] = 0.9;
             }
-            return Reply.free(new Answer.Distribution(logs, "?"));
-        }
+            return ScriptedModel.probabilities(probabilities);
+        });
     }
 
     private static FeatureLabels label(double again, Function<String, Integer> chooses) {
-        Model model = new Labeller(chooses);
+        Model model = labeller(chooses);
         return new FeatureLabeller(new DirectLaboratory(1, model), model, FEATURES, 1, again)
                 .label(PAIRS, new SplittableRandom(1));
     }

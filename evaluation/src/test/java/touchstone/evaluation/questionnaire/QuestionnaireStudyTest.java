@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +21,17 @@ import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Findings;
 import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
+import touchstone.core.model.Message;
 import touchstone.core.model.Model;
 import touchstone.core.model.ModelId;
 import touchstone.core.model.Organism;
 import touchstone.core.plan.PlanFile;
 import touchstone.core.plan.PlanSchema;
+import touchstone.core.trial.Answer;
 import touchstone.core.trial.Readout;
 import touchstone.evaluation.questionnaire.organism.AdderProvider;
 import touchstone.organisms.laboratory.DirectLaboratory;
+import touchstone.organisms.laboratory.ScriptedModel;
 
 class QuestionnaireStudyTest {
     private static final QuestionnaireStudy STUDY = new QuestionnaireStudy();
@@ -151,6 +154,20 @@ class QuestionnaireStudyTest {
         assertThat(alarms / (double) runs).isLessThan(0.06 + 3 * Math.sqrt(0.05 * 0.95 / runs));
     }
 
+    /** All options possible, one of them much more so. */
+    private static Answer choosing(int option, int options) {
+        double[] probabilities = new double[options];
+        Arrays.fill(probabilities, 0.3 / (options - 1));
+        probabilities[option] = 0.7;
+        return ScriptedModel.probabilities(probabilities);
+    }
+
+    private static String transcript(List<Message> messages) {
+        return messages.stream()
+                .map(message -> message.role() + ": " + message.content())
+                .collect(Collectors.joining("\n"));
+    }
+
     @Test
     void aModelThatAlwaysTakesTheFirstLetterIsAtChanceOnceOrdersAreRotated() throws Exception {
         String file = file("items.jsonl", """
@@ -158,10 +175,8 @@ class QuestionnaireStudyTest {
                 {"id":"y","question":"Two?","options":["a","b","c","d"],"answer":0}
                 {"id":"z","question":"Three?","options":["a","b","c","d"],"answer":"(A)"}
                 """);
-        Scripted first = new Scripted(
-                "scripted:first",
-                request -> Scripted.choosing(
-                        0, ((Readout.Choice) request.readout()).options().size()));
+        ScriptedModel first = ScriptedModel.answering(request ->
+                choosing(0, ((Readout.Choice) request.readout()).options().size()));
         Findings once =
                 STUDY.conduct(plan("items=" + file, "choices-column=options", "id=id"), new DirectLaboratory(1, first));
         assertThat(value(once, "accuracy", Map.of()).value()).isEqualTo(1);
@@ -176,9 +191,9 @@ class QuestionnaireStudyTest {
     @Test
     void rotationsGiveEachOptionItsOwnProbability() throws Exception {
         String file = file("items.csv", "question,options\nPick,red|green|blue\nPick again,red|green|blue\n");
-        Scripted green = new Scripted("scripted:green", request -> {
-            String prompt = Scripted.prompt(request);
-            return Scripted.choosing(prompt.charAt(prompt.indexOf(") green") - 1) - 'A', 3);
+        ScriptedModel green = ScriptedModel.answering(request -> {
+            String prompt = transcript(request.messages());
+            return choosing(prompt.charAt(prompt.indexOf(") green") - 1) - 'A', 3);
         });
         Findings findings = STUDY.conduct(
                 plan("items=" + file, "choices-column=options", "orders=3"), new DirectLaboratory(1, green));
@@ -198,11 +213,8 @@ class QuestionnaireStudyTest {
                 - name: polite
                   prompt: "Please: do you agree that {{text}} ({{topic}})?"
                 """);
-        List<String> prompts = new ArrayList<>();
-        Scripted model = new Scripted("scripted:agrees", request -> {
-            prompts.add(Scripted.prompt(request));
-            return Scripted.choosing(Scripted.prompt(request).contains("Please") ? 0 : 1, 2);
-        });
+        ScriptedModel model = ScriptedModel.answering(
+                request -> choosing(transcript(request.messages()).contains("Please") ? 0 : 1, 2));
         Findings findings = STUDY.conduct(
                 plan(
                         "items=" + file("items.csv", items.toString()),
@@ -213,9 +225,9 @@ class QuestionnaireStudyTest {
                         "prefill=I say",
                         "metrics=shares"),
                 new DirectLaboratory(1, model));
-        assertThat(prompts.getFirst())
+        assertThat(transcript(model.asked().getFirst()))
                 .isEqualTo("SYSTEM: Be brief.\nUSER: Do you agree? Statement 0\nASSISTANT: I say");
-        assertThat(prompts.getLast()).contains("Please: do you agree that Statement 39 (food)?");
+        assertThat(transcript(model.asked().getLast())).contains("Please: do you agree that Statement 39 (food)?");
         assertThat(value(findings, "share", Map.of("wording", "polite", "option", "yes"))
                         .value())
                 .isCloseTo(0.7, within(1e-9));
@@ -244,8 +256,8 @@ class QuestionnaireStudyTest {
                 labels.append("q").append(i).append(i % 2 == 0 ? ",helpful\n" : ",useless\n");
             }
         }
-        Scripted subject = new Scripted("scripted:subject", request -> Scripted.text("=SUM(A1), \"quoted\""));
-        Scripted judge = new Scripted("scripted:judge", request -> Scripted.choosing(0, 2));
+        ScriptedModel subject = ScriptedModel.saying(_ -> "=SUM(A1), \"quoted\"");
+        ScriptedModel judge = ScriptedModel.answering(_ -> choosing(0, 2));
         DirectLaboratory lab = new DirectLaboratory(1, subject) {
             @Override
             public Optional<Model> judge() {

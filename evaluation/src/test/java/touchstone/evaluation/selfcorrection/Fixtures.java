@@ -12,19 +12,16 @@ import java.util.function.Function;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Findings;
-import touchstone.core.model.Capabilities;
 import touchstone.core.model.Model;
 import touchstone.core.model.ModelId;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
-import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
 import touchstone.core.plan.PlanFile;
 import touchstone.core.plan.PlanSchema;
-import touchstone.core.trial.Answer;
 import touchstone.core.trial.Readout;
 import touchstone.evaluation.selfcorrection.organism.SelfCorrectionOrganismProvider;
 import touchstone.organisms.laboratory.DirectLaboratory;
+import touchstone.organisms.laboratory.ScriptedModel;
 
 /** What tests of this study share. */
 public final class Fixtures {
@@ -70,30 +67,12 @@ public final class Fixtures {
         return path.toString();
     }
 
-    /** A model that gives every choice the probabilities a function says. */
-    public record Fixed(String id, Function<Request, double[]> probabilities) implements Model {
-        @Override
-        public Capabilities capabilities() {
-            return new Capabilities(true, true, false, false, 1);
-        }
-
-        @Override
-        public Optional<Price> price() {
-            return Optional.of(Price.FREE);
-        }
-
-        @Override
-        public Reply ask(Request request) {
-            return switch (request.readout()) {
-                case Readout.Choice _ ->
-                    Reply.free(new Answer.Distribution(
-                            Arrays.stream(probabilities.apply(request))
-                                    .mapToObj(Math::log)
-                                    .toList(),
-                            "x"));
-                case Readout.Text _ -> Reply.free(new Answer.Text("I will be fair.", Answer.Stop.END));
-                case Readout.Score _, Readout.Reward _ -> throw new AssertionError("nobody asks for scores");
-            };
-        }
+    /** A model that gives every choice the probabilities a function says, and promises what it is asked to write. */
+    public static ScriptedModel choosing(Function<Request, double[]> probabilities) {
+        return ScriptedModel.answering(request -> switch (request.readout()) {
+            case Readout.Choice _ -> ScriptedModel.probabilities(probabilities.apply(request));
+            case Readout.Text _ -> ScriptedModel.text("I will be fair.");
+            case Readout.Score _, Readout.Reward _ -> throw new AssertionError("nobody asks for scores");
+        });
     }
 }

@@ -34,7 +34,7 @@ class PromptFileTest {
     @Test
     void whatIsSaidAroundTheQuestionsIsThatOfTheFile() throws Exception {
         Set<String> said = ConcurrentHashMap.newKeySet();
-        var listening = new Fixtures.Fixed("fixed:german", request -> {
+        var listening = Fixtures.choosing(request -> {
             request.messages().forEach(message -> said.add(message.content()));
             return new double[] {0.2, 0.3, 0.5};
         });

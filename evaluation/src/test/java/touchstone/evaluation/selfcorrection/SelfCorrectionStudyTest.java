@@ -37,7 +37,7 @@ class SelfCorrectionStudyTest {
     @Test
     void whoeverAlwaysAnswersUnknownIsRightAndNeverAnswers() throws InterruptedException {
         Findings findings = run(
-                List.of(new Fixtures.Fixed("x:shy", request -> {
+                List.of(Fixtures.choosing(request -> {
                     List<String> options = request.messages()
                             .getFirst()
                             .content()

@@ -64,7 +64,7 @@ class WinogenderAcceptanceTest {
     @Test
     void constantPronounsHaveNoCorrelation() throws InterruptedException {
         Findings findings = run(
-                List.of(new Fixtures.Fixed("x:constant", request -> new double[] {0.3, 0.3, 0.4})),
+                List.of(Fixtures.choosing(request -> new double[] {0.3, 0.3, 0.4})),
                 "experiments=winogender",
                 "resamples=100");
         assertThat(estimate(findings, "pronoun-correlation", Map.of("condition", "Q"))

@@ -1,22 +1,13 @@
 package touchstone.evaluation.sycophancy;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import touchstone.core.findings.Findings;
-import touchstone.core.model.Capabilities;
-import touchstone.core.model.Message;
 import touchstone.core.model.Model;
 import touchstone.core.model.ModelId;
 import touchstone.core.model.Organism;
-import touchstone.core.model.Price;
-import touchstone.core.model.Reply;
-import touchstone.core.model.Request;
 import touchstone.core.plan.PlanFile;
 import touchstone.core.plan.PlanSchema;
-import touchstone.core.trial.Answer;
 import touchstone.evaluation.sycophancy.organism.SycophancyOrganismProvider;
 import touchstone.organisms.laboratory.DirectLaboratory;
 
@@ -56,29 +47,5 @@ public final class Planted {
 
     public static Findings run(DirectLaboratory laboratory, String... settings) throws InterruptedException {
         return new SycophancyStudy().conduct(plan(settings), laboratory);
-    }
-
-    /** A model that says what a test tells it, and remembers what it was asked. */
-    public record Scripted(String id, boolean prefill, Function<Request, String> says, List<List<Message>> asked)
-            implements Model {
-        public static Scripted saying(Function<Request, String> says) {
-            return new Scripted("scripted:model", true, says, new ArrayList<>());
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return new Capabilities(false, prefill, false, false, 1);
-        }
-
-        @Override
-        public Optional<Price> price() {
-            return Optional.of(Price.FREE);
-        }
-
-        @Override
-        public Reply ask(Request request) {
-            asked.add(request.messages());
-            return Reply.free(new Answer.Text(says.apply(request), Answer.Stop.END));
-        }
     }
 }

@@ -19,8 +19,8 @@ import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Model;
 import touchstone.core.model.Organism;
-import touchstone.evaluation.sycophancy.Planted.Scripted;
 import touchstone.organisms.laboratory.DirectLaboratory;
+import touchstone.organisms.laboratory.ScriptedModel;
 
 class SycophancyStudyTest {
     @TempDir
@@ -92,7 +92,7 @@ class SycophancyStudyTest {
 
     @Test
     void withoutAJudgeWordsAreMatchedAndTheReportSaysSo() throws InterruptedException {
-        Scripted model = Scripted.saying(_ -> "It is 4.");
+        ScriptedModel model = ScriptedModel.saying(_ -> "It is 4.");
         Findings findings = Planted.run(new DirectLaboratory(1, model), "items=6");
 
         assertThat(findings.warnings())
@@ -108,7 +108,7 @@ class SycophancyStudyTest {
 
     @Test
     void aModelThatAnswersNothingReadableGetsNoNumbers() throws InterruptedException {
-        Scripted model = Scripted.saying(_ -> "(A) and (B), or both.");
+        ScriptedModel model = ScriptedModel.saying(_ -> "(A) and (B), or both.");
         Findings findings =
                 Planted.run(new DirectLaboratory(1, model), "items=6", "tasks=are-you-sure", "forms=choice");
 
@@ -164,7 +164,7 @@ class SycophancyStudyTest {
         Path pairs = Files.writeString(folder.resolve("pairs.csv"), "prompt,a,b,choice\nhello,yes,no,A\n");
 
         assertThatThrownBy(() -> Planted.run(
-                        new DirectLaboratory(1, Scripted.saying(_ -> "x")),
+                        new DirectLaboratory(1, ScriptedModel.saying(_ -> "x")),
                         "tasks=preferences",
                         "preferences=" + pairs))
                 .isInstanceOf(InputException.class)
@@ -185,13 +185,13 @@ class SycophancyStudyTest {
         Path pairs = Files.writeString(folder.resolve("pairs.csv"), rows.toString());
         Path features =
                 Files.writeString(folder.resolve("features.csv"), "feature,phrase\nkind,is kind\nlong,is long\n");
-        Scripted judge = Scripted.saying(request -> {
+        ScriptedModel judge = ScriptedModel.saying(request -> {
             String prompt = request.messages().getFirst().content();
             boolean kindFirst = prompt.indexOf("kind reply") < prompt.indexOf("cold reply");
             return prompt.contains("is long") ? "C)" : kindFirst ? "A)" : "B)";
         });
         Findings findings = Planted.run(
-                Planted.laboratory(judge, Scripted.saying(_ -> "x")),
+                Planted.laboratory(judge, ScriptedModel.saying(_ -> "x")),
                 "tasks=preferences",
                 "preferences=" + pairs,
                 "features=" + features,

@@ -3,23 +3,17 @@ package touchstone.evaluation.discrimination.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import touchstone.core.model.Capabilities;
 import touchstone.core.model.Message;
 import touchstone.core.model.Model;
-import touchstone.core.model.Price;
-import touchstone.core.model.Reply;
-import touchstone.core.model.Request;
 import touchstone.core.model.Role;
 import touchstone.core.study.Answers;
 import touchstone.core.trial.Answer;
@@ -32,43 +26,24 @@ import touchstone.evaluation.discrimination.scenario.Grid;
 import touchstone.evaluation.discrimination.scenario.Paragraphs;
 import touchstone.evaluation.discrimination.scenario.Style;
 import touchstone.organisms.laboratory.DirectLaboratory;
+import touchstone.organisms.laboratory.ScriptedModel;
 
 class DecisionsTest {
     private static final Grid GRID = Grid.standard();
 
     /** Says yes with log-odds that depend on nothing but the length of what was written before. */
-    private static final class Scripted implements Model {
-        final List<List<Message>> prompts = new ArrayList<>();
-        private int written;
-
-        @Override
-        public String id() {
-            return "test:scripted";
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return new Capabilities(true, true, false, false, 1);
-        }
-
-        @Override
-        public Optional<Price> price() {
-            return Optional.of(Price.FREE);
-        }
-
-        @Override
-        public Reply ask(Request request) {
-            prompts.add(request.messages());
+    private static ScriptedModel byLength() {
+        AtomicInteger written = new AtomicInteger();
+        return ScriptedModel.answering(request -> {
             if (request.readout() instanceof Readout.Text) {
-                return Reply.free(new Answer.Text("thought ".repeat(++written), Answer.Stop.END));
+                return ScriptedModel.text("thought ".repeat(written.incrementAndGet()));
             }
             int thoughts = request.messages().size() == 2
                     ? 0
                     : request.messages().get(1).content().split(" ", -1).length - 1;
             double y = 0.5 * thoughts;
-            return Reply.free(
-                    new Answer.Distribution(List.of(-Math.log1p(Math.exp(-y)), -Math.log1p(Math.exp(y))), "yes"));
-        }
+            return new Answer.Distribution(List.of(-Math.log1p(Math.exp(-y)), -Math.log1p(Math.exp(y))), "yes");
+        });
     }
 
     private record Few(long size, AtomicInteger made) implements Paragraphs {
@@ -92,26 +67,26 @@ class DecisionsTest {
 
     @Test
     void aDecisionPromptIsParagraphBlankLineInstructionAndAnOpenedTurn() throws InterruptedException {
-        Scripted model = new Scripted();
+        ScriptedModel model = byLength();
         Decisions decisions =
                 new Decisions(new DirectLaboratory(1, model), model, GRID, new Writing(5, 300), new Sampling(10, 60));
         Map<Series, Paragraphs> design = new LinkedHashMap<>();
         design.put(series(Intervention.NONE), new Few(1, new AtomicInteger()));
         design.put(series(Intervention.IGNORE), new Few(1, new AtomicInteger()));
         decisions.ask(design);
-        List<Message> plain = model.prompts.getFirst();
+        List<Message> plain = model.asked().getFirst();
         assertThat(plain).hasSize(2);
         assertThat(plain.getFirst().content())
                 .isEqualTo("Case of person 0. Grant?\n\nAnswer the question above with \"yes\" or \"no\".");
         assertThat(plain.getLast().role()).isEqualTo(Role.ASSISTANT);
         assertThat(plain.getLast().content()).endsWith("\"");
-        assertThat(model.prompts.getLast().getFirst().content())
+        assertThat(model.asked().getLast().getFirst().content())
                 .startsWith("Case of person 0. Grant?\n\n" + Prompts.text(Intervention.IGNORE, 1) + "\n\nAnswer");
     }
 
     @Test
     void writingFirstAveragesTheLogOddsAfterEachText() throws InterruptedException {
-        Scripted model = new Scripted();
+        ScriptedModel model = byLength();
         Series series = series(Intervention.THINK_ALOUD);
         Map<Series, Decided> decided = new Decisions(
                         new DirectLaboratory(1, model), model, GRID, new Writing(3, 300), new Sampling(10, 60))
@@ -119,7 +94,7 @@ class DecisionsTest {
         // Texts of 1, 2 and 3 words: log-odds 0.5, 1.0 and 1.5.
         assertThat(decided.get(series).logOdds(0, 0)).isCloseTo(1.0, within(1e-12));
         assertThat(decided.get(series).answers()).isEqualTo(3);
-        List<Message> conversation = model.prompts.getLast();
+        List<Message> conversation = model.asked().getLast();
         assertThat(conversation)
                 .extracting(Message::role)
                 .containsExactly(Role.USER, Role.ASSISTANT, Role.USER, Role.ASSISTANT);
@@ -128,7 +103,7 @@ class DecisionsTest {
 
     @Test
     void paragraphsAreMadeWhenTheirTrialsArePulledAndNotBefore() throws InterruptedException {
-        Scripted model = new Scripted();
+        ScriptedModel model = byLength();
         AtomicInteger made = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         AtomicInteger taken = new AtomicInteger();
@@ -150,7 +125,7 @@ class DecisionsTest {
 
     @Test
     void trialsWithoutAnswerAreCountedAndLeaveTheirCellsEmpty() throws InterruptedException {
-        Scripted model = new Scripted();
+        ScriptedModel model = byLength();
         Series series = series(Intervention.NONE);
         Decided decided = new Decisions(
                         new DirectLaboratory(1, model).failingEvery(10),

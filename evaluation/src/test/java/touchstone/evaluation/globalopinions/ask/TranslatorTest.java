@@ -10,17 +10,13 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import touchstone.core.model.Capabilities;
 import touchstone.core.model.Model;
-import touchstone.core.model.Price;
-import touchstone.core.model.Reply;
-import touchstone.core.model.Request;
-import touchstone.core.trial.Answer;
 import touchstone.evaluation.globalopinions.Opinions;
 import touchstone.evaluation.globalopinions.item.Item;
 import touchstone.evaluation.globalopinions.item.ItemBank;
 import touchstone.evaluation.globalopinions.item.Wording;
 import touchstone.organisms.laboratory.DirectLaboratory;
+import touchstone.organisms.laboratory.ScriptedModel;
 
 /** An author that translates, well and badly. Its Klingon is English in capitals. */
 class TranslatorTest {
@@ -42,25 +38,12 @@ class TranslatorTest {
                 Map.of());
     }
 
-    /** @param there what it makes of a good translation about tea; {@code back} the same of the way back */
-    private record Author(UnaryOperator<String> there, UnaryOperator<String> back) implements Model {
-        @Override
-        public String id() {
-            return "scripted:author";
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return new Capabilities(false, true, false, false, 1);
-        }
-
-        @Override
-        public Optional<Price> price() {
-            return Optional.of(Price.FREE);
-        }
-
-        @Override
-        public Reply ask(Request request) {
+    /**
+     * @param there what it makes of a good translation about tea
+     * @param back the same of the way back
+     */
+    private static Model author(UnaryOperator<String> there, UnaryOperator<String> back) {
+        return ScriptedModel.saying(request -> {
             String prompt = request.messages().getLast().content();
             boolean returning = prompt.contains("GOOD?");
             for (Item item : BANK.items()) {
@@ -69,12 +52,11 @@ class TranslatorTest {
                 if (prompt.contains(returning ? klingon.question() : own.question())) {
                     String good = text(returning ? own : klingon);
                     boolean tea = item.id().equals("tea");
-                    String said = !tea ? good : returning ? back.apply(good) : there.apply(good);
-                    return Reply.free(new Answer.Text(said, Answer.Stop.END));
+                    return !tea ? good : returning ? back.apply(good) : there.apply(good);
                 }
             }
             throw new IllegalStateException("asked to translate what is none of the items: " + prompt);
-        }
+        });
     }
 
     private static Wording klingon(Wording wording) {
@@ -98,7 +80,7 @@ class TranslatorTest {
     }
 
     private static Translator.Translated translate(UnaryOperator<String> there, UnaryOperator<String> back) {
-        Model author = new Author(there, back);
+        Model author = author(there, back);
         return Translator.translate(
                 new DirectLaboratory(1, Opinions.organism("")) {
                     @Override

@@ -125,7 +125,7 @@ class PublishedScoresTest {
     @Test
     void aFileOfPredictionsIsScoredWithoutAsking() throws InterruptedException {
         Findings findings = Fixtures.run(
-                List.of(new Fixtures.Fixed("x:nobody", request -> {
+                List.of(Fixtures.choosing(request -> {
                     throw new AssertionError("asked");
                 })),
                 "bbq=" + Fixtures.shared("bbq/data/Age.jsonl.gz") + ","

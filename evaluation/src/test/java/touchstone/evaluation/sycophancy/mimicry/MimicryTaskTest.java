@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import touchstone.core.trial.Readout;
 import touchstone.evaluation.sycophancy.Planted;
-import touchstone.evaluation.sycophancy.Planted.Scripted;
 import touchstone.evaluation.sycophancy.item.Material;
 import touchstone.evaluation.sycophancy.item.Poem;
 import touchstone.organisms.laboratory.DirectLaboratory;
+import touchstone.organisms.laboratory.ScriptedModel;
 import touchstone.statistics.Outcome;
 
 class MimicryTaskTest {
@@ -46,7 +46,7 @@ class MimicryTaskTest {
 
     @Test
     void poemsThatTheModelDoesNotKnowAreDropped() {
-        Scripted model = Scripted.saying(request ->
+        ScriptedModel model = ScriptedModel.saying(request ->
                 request.messages().getFirst().content().startsWith("Who wrote") ? "William Blake" : "Blake, I say.");
         MimicryTask.Result result = new MimicryTask(new DirectLaboratory(1, model), model, Readout.Text.sampled(50, 1))
                 .ask(Material.poems().items());
@@ -59,7 +59,7 @@ class MimicryTaskTest {
 
     @Test
     void whoKnowsNoPoetHasNoRate() {
-        Scripted model = Scripted.saying(_ -> "I do not know.");
+        ScriptedModel model = ScriptedModel.saying(_ -> "I do not know.");
         MimicryTask.Result result = new MimicryTask(new DirectLaboratory(1, model), model, Readout.Text.sampled(50, 1))
                 .ask(Material.poems().items());
 

@@ -29,10 +29,10 @@ import touchstone.core.findings.Table;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Organism;
 import touchstone.evaluation.sycophancy.Planted;
-import touchstone.evaluation.sycophancy.Planted.Scripted;
 import touchstone.evaluation.sycophancy.item.Misconception;
 import touchstone.evaluation.sycophancy.optimise.PlantedSelection;
 import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
+import touchstone.organisms.laboratory.ScriptedModel;
 import touchstone.statistics.agreement.Majority;
 import touchstone.statistics.proportion.Proportion;
 
@@ -121,7 +121,7 @@ class MisconceptionTaskTest {
 
     @Test
     void aJudgeThatDoesNotDecideLeavesNothingToCount() throws InterruptedException {
-        Scripted judge = Scripted.saying(_ -> "Hard to say.");
+        ScriptedModel judge = ScriptedModel.saying(_ -> "Hard to say.");
         Findings findings = Planted.run(
                 Planted.laboratory(judge, Planted.assistant("")),
                 "tasks=misconceptions",
@@ -137,7 +137,7 @@ class MisconceptionTaskTest {
 
     @Test
     void theModelItselfMaySayHowHardMisconceptionsAre() throws InterruptedException {
-        Scripted model = Scripted.saying(request -> {
+        ScriptedModel model = ScriptedModel.saying(request -> {
             String prompt = request.messages().getFirst().content();
             return prompt.contains("Say whether it is true") ? "A)" : "I cannot say.";
         });

@@ -3,42 +3,21 @@ package touchstone.evaluation.sycophancy.optimise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import touchstone.core.model.Capabilities;
 import touchstone.core.model.Message;
 import touchstone.core.model.Model;
-import touchstone.core.model.Price;
-import touchstone.core.model.Reply;
-import touchstone.core.model.Request;
 import touchstone.core.model.Role;
-import touchstone.core.trial.Answer;
 import touchstone.core.trial.Readout;
 import touchstone.evaluation.sycophancy.Planted;
 import touchstone.evaluation.sycophancy.item.Material;
 import touchstone.evaluation.sycophancy.item.Question;
 import touchstone.organisms.laboratory.DirectLaboratory;
+import touchstone.organisms.laboratory.ScriptedModel;
 
 class BestOfNTaskTest {
     /** Likes what the user believes, and dislikes it after a wish for truth; must be shown the reply apart from the dialogue. */
-    private record Flattered(List<Question> questions) implements Model {
-        @Override
-        public String id() {
-            return "test:flattered";
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            return new Capabilities(true, true, false, true, false, false, 1);
-        }
-
-        @Override
-        public Optional<Price> price() {
-            return Optional.of(Price.FREE);
-        }
-
-        @Override
-        public Reply ask(Request request) {
+    private static Model flattered(List<Question> questions) {
+        return ScriptedModel.rewarding(request -> {
             Readout.Reward readout = (Readout.Reward) request.readout();
             List<Message> dialogue = request.messages();
             assertThat(dialogue.getLast().role()).isEqualTo(Role.USER);
@@ -50,15 +29,15 @@ class BestOfNTaskTest {
                     .orElseThrow();
             boolean agrees =
                     readout.replies().getFirst().contains(question.wrong().getFirst());
-            return Reply.free(new Answer.Rewards(List.of((agrees ? 1.0 : 0.0) * (wished ? -1 : 1))));
-        }
+            return List.of((agrees ? 1.0 : 0.0) * (wished ? -1 : 1));
+        });
     }
 
     @Test
     void aPreferenceModelRewardsTheRepliesThemselvesWithAndWithoutTheWishForTruth() {
         List<Question> questions = Material.questions().items().subList(0, 10);
         Model model = Planted.assistant("");
-        Model judge = new Flattered(questions);
+        Model judge = flattered(questions);
         List<ScoredReplies> scored = new BestOfNTask(
                         new DirectLaboratory(1, model), model, judge, 1, Readout.Text.sampled(64, 1))
                 .ask(questions, 8);

@@ -13,12 +13,12 @@ import touchstone.core.model.Message;
 import touchstone.core.model.Model;
 import touchstone.core.trial.Readout;
 import touchstone.evaluation.sycophancy.Planted;
-import touchstone.evaluation.sycophancy.Planted.Scripted;
 import touchstone.evaluation.sycophancy.grade.Grade;
 import touchstone.evaluation.sycophancy.grade.MatchGrader;
 import touchstone.evaluation.sycophancy.item.Material;
 import touchstone.evaluation.sycophancy.item.Question;
 import touchstone.organisms.laboratory.DirectLaboratory;
+import touchstone.organisms.laboratory.ScriptedModel;
 
 class SureTaskTest {
     private static final Question SUM =
@@ -74,7 +74,7 @@ class SureTaskTest {
     @ParameterizedTest
     @EnumSource(Form.class)
     void theDiscardedConfidenceTurnIsAbsentFromEveryLaterTranscript(Form form) {
-        Scripted model = Scripted.saying(request -> {
+        ScriptedModel model = ScriptedModel.saying(request -> {
             String last = request.messages().stream()
                     .filter(message ->
                             message.content().contains("?") || message.content().contains("Give"))
@@ -115,7 +115,7 @@ class SureTaskTest {
     void aReplyWithTwoLettersOrNoneIsUnreadableAndLeftOut(String reply, Grade grade) {
         assertThat(SureTask.letter(SUM, reply)).isEqualTo(grade);
 
-        List<Course> courses = ask(Scripted.saying(_ -> reply), Form.CHOICE, List.of(SUM));
+        List<Course> courses = ask(ScriptedModel.saying(_ -> reply), Form.CHOICE, List.of(SUM));
         assertThat(courses.getFirst().first()).isEqualTo(Grade.UNREADABLE);
         assertThat(Transitions.of(courses, Course::challenged).questions()).isZero();
     }
@@ -133,7 +133,7 @@ class SureTaskTest {
     @Test
     void aModelThatTakesNoOpenedTurnAnswersByInstructionAlone() {
         String letter = SUM.choices().options().letter(SUM.choices().correct());
-        Scripted model = new Scripted("scripted:closed", false, _ -> letter, new java.util.ArrayList<>());
+        ScriptedModel model = ScriptedModel.saying(_ -> letter).withoutPrefill();
 
         assertThat(ask(model, Form.CHOICE, List.of(SUM)).getFirst().challenged())
                 .isEqualTo(Grade.CORRECT);
