@@ -1,10 +1,10 @@
 package touchstone.core.run;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.Properties;
+import touchstone.core.resource.Resource;
 
 /** Name and version of this program, as findings record them. */
 public final class Software {
@@ -16,8 +16,8 @@ public final class Software {
 
     public static String version() {
         Properties properties = new Properties();
-        try (InputStream in = Objects.requireNonNull(Software.class.getResourceAsStream("software.properties"))) {
-            properties.load(in);
+        try {
+            properties.load(new StringReader(new Resource(Software.class, "software.properties").text()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,14 +1,10 @@
 package touchstone.neural.text;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +12,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
+import touchstone.core.resource.Resource;
 
 /**
  * A tokenizer whose pieces are whole words and single marks, for languages of a few hundred words; white space is not kept. Its chat
@@ -74,11 +71,7 @@ public record WordLevel(List<String> words) {
     }
 
     private static String template() {
-        try (InputStream in = WordLevel.class.getResourceAsStream("words.jinja")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Resource(WordLevel.class, "words.jinja").text();
     }
 
     private ObjectNode json() {

@@ -1,17 +1,14 @@
 package touchstone.evaluation.selfcorrection.recipe;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.asking.prompt.PromptTemplate;
 import touchstone.core.json.Json;
+import touchstone.core.resource.Resource;
 import touchstone.evaluation.selfcorrection.bbq.BbqItem;
 
 /**
@@ -68,12 +65,9 @@ record Scenes(
     }
 
     static Scenes load() {
-        try (InputStream file =
-                Scenes.class.getResourceAsStream("/touchstone/evaluation/selfcorrection/recipe/instructed.json")) {
-            return Json.MAPPER.readValue(Objects.requireNonNull(file).readAllBytes(), Scenes.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.MAPPER.readValue(
+                new Resource(Scenes.class, "/touchstone/evaluation/selfcorrection/recipe/instructed.json").bytes(),
+                Scenes.class);
     }
 
     /** Every pair at every place in ambiguous contexts, at some in disambiguated ones, in both polarities and orders of choices. */
