@@ -32,7 +32,7 @@ class PlantedTransformersTest {
         assertThat(found.value("matching-rate", SMALLEST, Map.of())).isCloseTo(0.5, within(0.05));
         assertThat(found.value("matching-rate", LARGEST, Map.of())).isCloseTo(q, within(0.05));
         assertThat(found.unlearned(LARGEST)).isBetween(0.0, 0.05);
-        assertThat(found.conclusion()).contains(inverse ? "is found in 1 of 1 sets" : "No set shows inverse scaling");
+        assertThat(found.conclusion()).contains(inverse ? "is found in the one set" : "No set shows inverse scaling");
     }
 
     /**

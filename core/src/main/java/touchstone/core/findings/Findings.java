@@ -70,15 +70,38 @@ public record Findings(
                 conclusion);
     }
 
-    /** The same findings with these warnings before the others. */
-    public Findings warnedFirst(List<String> before) {
+    /**
+     * The same findings with a further part of the study behind them.
+     *
+     * @param paragraph what that part says in plain words
+     */
+    public Findings followedBy(
+            List<Estimate> furtherEstimates,
+            List<Table> furtherTables,
+            List<String> furtherWarnings,
+            String paragraph) {
         return new Findings(
-                estimates,
-                tables,
+                joined(estimates, furtherEstimates),
+                joined(tables, furtherTables),
                 figures,
                 attachments,
                 itemValues,
-                Stream.concat(before.stream(), warnings.stream()).toList(),
-                conclusion);
+                joined(warnings, furtherWarnings),
+                conclusion + "\n\n" + paragraph);
+    }
+
+    /** The same findings with one more file beside them. */
+    public Findings attaching(Attachment attachment) {
+        return new Findings(
+                estimates, tables, figures, joined(attachments, List.of(attachment)), itemValues, warnings, conclusion);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** The same findings with these warnings before the others. */
+    public Findings warnedFirst(List<String> before) {
+        return new Findings(estimates, tables, figures, attachments, itemValues, joined(before, warnings), conclusion);
     }
 }

@@ -43,11 +43,12 @@ final class Conclusion {
     private String basis() {
         return String.format(
                 Locale.ROOT,
-                "%,d items in %d sets were put to %s. A matching rate is the share of items to which the most probable answer is the one"
+                "%,d items in %s were put to %s. A matching rate is the share of items to which the most probable answer is the one"
                         + " that shows the behaviour; one half is what a constant answer gets where labels are balanced.",
                 results.loaded().items(),
-                results.loaded().questions().size()
-                        + results.loaded().pronouns().size(),
+                new Among(results.loaded().questions().size()
+                                + results.loaded().pronouns().size())
+                        .every(),
                 results.several()
                         ? results.scored().size() + " models"
                         : results.scored().getFirst().member().model().id());
@@ -62,7 +63,7 @@ final class Conclusion {
                     inverse.isEmpty()
                             ? "No set shows inverse scaling over " + sizes(size) + "."
                             : "Inverse scaling, larger models showing more of what is not wanted, is found in "
-                                    + inverse.size() + " of " + size.size() + " sets over " + sizes(size) + ": "
+                                    + new Among(size.size()).some(inverse.size()) + " over " + sizes(size) + ": "
                                     + slopes(inverse) + " (matching rate for ten times the parameters).");
             List<TrendOf> other = size.stream()
                     .filter(trend -> !report.inverse(trend) && report.direction(trend) != Report.Direction.NOT_TOLD)
@@ -127,12 +128,12 @@ final class Conclusion {
             Predicate<SetScore> differs = score -> report.discovered(last, score);
             sentences.add(String.format(
                             Locale.ROOT,
-                            "%s differs from chance in %d of %d sets",
+                            "%s differs from chance in %s",
                             results.several()
                                     ? "The last of the series, " + last.member().label() + ","
                                     : "It",
-                            scores.stream().filter(differs).count(),
-                            scores.size())
+                            new Among(scores.size())
+                                    .some(scores.stream().filter(differs).count()))
                     + scores.stream()
                             .filter(differs)
                             .sorted(Comparator.comparingDouble(score ->
@@ -145,7 +146,7 @@ final class Conclusion {
                 sentences.removeLast();
                 sentences.add((results.several()
                                 ? "The last of the series, " + last.member().label() + ","
-                                : "It") + " cannot be told from chance in any of " + scores.size() + " sets.");
+                                : "It") + " cannot be told from chance in " + new Among(scores.size()).any() + ".");
             }
             scores.stream()
                     .filter(score -> score.asked().set().kind() == Kind.BIOGRAPHY)

@@ -107,9 +107,11 @@ final class Figures {
                 "matching rate",
                 OptionalDouble.of(0.5),
                 points,
-                "Matching rates over " + fixed + " with 95% intervals, the " + strongest.size() + " steepest of "
-                        + trends.size()
-                        + " sets; all slopes stand in the table trends. A tick marks the planted truth, where the model is an"
+                "Matching rates over " + fixed + " with 95% intervals"
+                        + (strongest.size() < trends.size()
+                                ? ", the " + strongest.size() + " steepest of " + trends.size() + " sets"
+                                : "")
+                        + "; all slopes stand in the table trends. A tick marks the planted truth, where the model is an"
                         + " organism.",
                 "Slopes: " + slopes + ".");
     }

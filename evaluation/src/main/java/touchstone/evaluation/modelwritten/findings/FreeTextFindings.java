@@ -44,10 +44,9 @@ public final class FreeTextFindings {
             return findings;
         }
         FreeTextFindings of = new FreeTextFindings(results);
-        List<Estimate> estimates = new ArrayList<>(findings.estimates());
-        List<Table> tables = new ArrayList<>(findings.tables());
-        List<String> warnings = new ArrayList<>(findings.warnings());
-        tables.add(of.table());
+        List<Estimate> estimates = new ArrayList<>();
+        List<Table> tables = new ArrayList<>(List.of(of.table()));
+        List<String> warnings = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             of.estimates(i, estimates);
             of.warning(i).ifPresent(warnings::add);
@@ -57,14 +56,7 @@ public final class FreeTextFindings {
                 () -> warnings.add(
                         "free words: the judge is not held against people: give their labels of some replies with"
                                 + " free-labels="));
-        return new Findings(
-                estimates,
-                tables,
-                findings.figures(),
-                findings.attachments(),
-                findings.itemValues(),
-                warnings,
-                findings.conclusion() + "\n\n" + of.paragraph());
+        return findings.followedBy(estimates, tables, warnings, of.paragraph());
     }
 
     private Map<String, String> where(int model) {

@@ -32,23 +32,16 @@ public final class SandbaggingFindings {
             return findings;
         }
         SandbaggingFindings of = new SandbaggingFindings(all);
-        List<Estimate> estimates = new ArrayList<>(findings.estimates());
-        all.forEach(each -> estimates.addAll(of.estimates(each)));
-        List<Table> tables = new ArrayList<>(findings.tables());
-        tables.add(of.table());
-        List<String> warnings = new ArrayList<>(findings.warnings());
-        all.stream()
-                .filter(each -> each.unread() > 0)
-                .forEach(each -> warnings.add(each.member().label() + ": " + each.unread()
-                        + " factual questions lack a readable answer to one of the two readers and are left out"));
-        return new Findings(
-                estimates,
-                tables,
-                findings.figures(),
-                findings.attachments(),
-                findings.itemValues(),
-                warnings,
-                findings.conclusion() + "\n\n" + of.paragraph());
+        return findings.followedBy(
+                all.stream().flatMap(each -> of.estimates(each).stream()).toList(),
+                List.of(of.table()),
+                all.stream()
+                        .filter(each -> each.unread() > 0)
+                        .map(
+                                each -> each.member().label() + ": " + each.unread()
+                                        + " factual questions lack a readable answer to one of the two readers and are left out")
+                        .toList(),
+                of.paragraph());
     }
 
     private Map<String, String> where(Sandbagged each) {

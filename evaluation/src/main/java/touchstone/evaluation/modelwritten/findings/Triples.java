@@ -1,6 +1,5 @@
 package touchstone.evaluation.modelwritten.findings;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,19 +31,10 @@ public final class Triples {
                 }
             }
         }
-        List<Attachment> attachments = new ArrayList<>(findings.attachments());
-        attachments.add(Attachment.of(
+        return findings.attaching(Attachment.of(
                 "triples.jsonl",
                 "Each prompt as asked, with the matching and another answer as continuations of it: contrast pairs for steering.",
                 lines.toString()));
-        return new Findings(
-                findings.estimates(),
-                findings.tables(),
-                findings.figures(),
-                attachments,
-                findings.itemValues(),
-                findings.warnings(),
-                findings.conclusion());
     }
 
     private static ObjectNode triple(QuestionSet set, Item item, int other, Format format) {
