@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +31,6 @@ public final class HtmlReport {
     private static final String SCRIPTS = "{{scripts}}";
     private static final int HEADLINES = 24;
     private static final int SHORT = 12;
-    private static final int FEW_MODELS = 3;
 
     private final FindingsDocument document;
     private final StudyCard card;
@@ -71,6 +68,7 @@ public final class HtmlReport {
         String style = new Resource(HtmlReport.class, "report.css").text();
         List<String> paragraphs = Prose.paragraphs(document.findings().conclusion());
         List<EstimateGroup> groups = EstimateGroup.of(document.findings().estimates());
+        Origin origin = new Origin(document, card);
         Map<String, String> slots = Map.ofEntries(
                 Map.entry("policy", Scripts.policy(style, withFigures)),
                 Map.entry("software", Html.escape(document.software())),
@@ -78,7 +76,7 @@ public final class HtmlReport {
                 Map.entry("study", Html.escape(document.study())),
                 Map.entry("title", Html.escape(card.title())),
                 Map.entry("question", Html.escape(card.question())),
-                Map.entry("facts", facts().toString()),
+                Map.entry("facts", new Facts(document).html().toString()),
                 Map.entry("answer", answer(paragraphs).toString()),
                 Map.entry("headline", headline(groups).toString()),
                 Map.entry("figures", figures().toString()),
@@ -87,8 +85,8 @@ public final class HtmlReport {
                 Map.entry("estimates", estimates(groups).toString()),
                 Map.entry("tables", tables().toString()),
                 Map.entry("plan", plan().toString()),
-                Map.entry("provenance", provenance().toString()),
-                Map.entry("reproduce", reproduce().toString()));
+                Map.entry("provenance", origin.list().toString()),
+                Map.entry("reproduce", origin.reproduction().toString()));
         String template = new Resource(HtmlReport.class, "report.html").text();
         int scripts = template.indexOf(SCRIPTS);
         fill(template.substring(0, scripts), slots, out);
@@ -107,57 +105,6 @@ public final class HtmlReport {
             from = slot.end();
         }
         out.write(template.substring(from).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Html facts() {
-        Html html = new Html().raw("<dl class=\"facts\">");
-        participants(html);
-        if (document.trials().planned() > 0) {
-            var trials = document.trials();
-            fact(
-                    html,
-                    "",
-                    "Trials",
-                    Numerals.count(trials.planned()),
-                    trials.failed() > 0 ? Numerals.count(trials.failed()) + " without an answer" : "all answered");
-            var usage = document.usage();
-            fact(
-                    html,
-                    "",
-                    "Cost",
-                    usage.usd().isPresent() ? Prose.money(usage.usd().getAsDouble()) : "price not known",
-                    Numerals.count(usage.tokens().total()) + " tokens");
-        }
-        fact(html, "", "Conducted", Prose.day(document.clock().finished()), "run " + document.run());
-        return html.raw("</dl>");
-    }
-
-    /** Each by itself; many of one role together, counted, their ids in small print. */
-    private void participants(Html html) {
-        Map<String, List<String>> byRole = new LinkedHashMap<>();
-        document.models()
-                .forEach(model -> byRole.computeIfAbsent(model.role(), role -> new ArrayList<>())
-                        .add(model.id()));
-        byRole.forEach((role, ids) -> {
-            if (ids.size() > FEW_MODELS) {
-                fact(html, "wide", EstimateGroup.title(role) + "s", ids.size() + " models", String.join(" · ", ids));
-            } else {
-                ids.forEach(id -> fact(html, "wide", EstimateGroup.title(role), id, ""));
-            }
-        });
-    }
-
-    private static void fact(Html html, String cssClass, String term, String value, String note) {
-        html.raw("<div")
-                .attribute("class", cssClass)
-                .raw(">")
-                .element("dt", term)
-                .raw("<dd>")
-                .text(value);
-        if (!note.isEmpty()) {
-            html.element("small", note);
-        }
-        html.raw("</dd></div>");
     }
 
     private Html answer(List<String> paragraphs) {
@@ -318,64 +265,5 @@ public final class HtmlReport {
             html.raw("</ol></div></details>");
         }
         return html.raw("</section>");
-    }
-
-    private Html provenance() {
-        Html html = new Html().raw("<section><h2>Provenance</h2><dl class=\"list\">");
-        entry(html, "Run", document.run());
-        entry(html, "Study", document.study());
-        entry(html, "After", card.paper());
-        document.models().forEach(model -> entry(html, EstimateGroup.title(model.role()), model.id()));
-        entry(
-                html,
-                "Served by",
-                Prose.orDash(String.join(", ", document.provenance().servedBy())));
-        entry(html, "Seed", Long.toString(document.seed()));
-        var trials = document.trials();
-        entry(
-                html,
-                "Trials",
-                Numerals.count(trials.planned()) + " planned, " + Numerals.count(trials.asked())
-                        + " answered to this run, "
-                        + Numerals.count(trials.fromJournal()) + " already in the journal, "
-                        + Numerals.count(trials.failed()) + " failed");
-        var tokens = document.usage().tokens();
-        entry(
-                html,
-                "Tokens",
-                Numerals.count(tokens.inputTokens()) + " in, " + Numerals.count(tokens.outputTokens()) + " out");
-        entry(html, "Journal", document.provenance().journal());
-        entry(html, "Hash of answers", document.provenance().answersHash());
-        document.provenance().data().forEach((name, checksum) -> entry(html, "Data: " + name, checksum));
-        entry(html, "Started", instant(document.clock().started()));
-        entry(html, "Finished", instant(document.clock().finished()));
-        entry(html, "Software", document.software());
-        return html.raw("</dl></section>");
-    }
-
-    private static String instant(Instant instant) {
-        return instant.toString().replace('T', ' ').replace("Z", " UTC");
-    }
-
-    private static void entry(Html html, String term, String value) {
-        html.raw("<div>").element("dt", term).element("dd", value).raw("</div>");
-    }
-
-    private Html reproduce() {
-        String command = Reproduction.command(document);
-        return new Html()
-                .raw("<section><h2>How to reproduce</h2>")
-                .element(
-                        "p",
-                        "A run is a function of the study, the plan and the answers in the journal. With the journal at hand this gives"
-                                + " the same findings again, offline and byte for byte but for the clock:")
-                .raw("<pre id=\"replay\">")
-                .text(command + " \\\n  --replay")
-                .raw(
-                        "</pre><p class=\"tools needs-script\"><button type=\"button\" data-copy=\"replay\">Copy</button></p>")
-                .raw(
-                        "<p>Without <code>--replay</code> the same command asks the model for whatever the journal does not hold. ")
-                .raw(
-                        "<code>touchstone verify</code> walks the journal's hash chain and recomputes these findings from it.</p></section>");
     }
 }

@@ -16,6 +16,7 @@ import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Findings;
 import touchstone.core.findings.FindingsDocument;
+import touchstone.core.findings.ItemValues;
 import touchstone.core.findings.Table;
 import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
@@ -90,6 +91,24 @@ class GlobalOpinionsStudyTest {
         assertThat(inside)
                 .as("of %d, which rest on the same items", known.size())
                 .isGreaterThan(known.size() * 8L / 10);
+    }
+
+    @Test
+    void similaritiesAreTheMeansOfTheirItemsByWhichRunsAreCompared() throws Exception {
+        Findings findings = run("", "prompting=default");
+        assertThat(findings.itemValues()).extracting(ItemValues::estimate).contains("similarity", "ranked-similarity");
+        assertThat(findings.itemValues())
+                .allSatisfy(values -> assertThat(findings.estimates())
+                        .filteredOn(values::isOf)
+                        .singleElement()
+                        .satisfies(estimate -> {
+                            assertThat(values.byItem().values()).hasSize((int) estimate.n());
+                            assertThat(values.byItem().values().stream()
+                                            .mapToDouble(Double::doubleValue)
+                                            .average()
+                                            .orElseThrow())
+                                    .isCloseTo(((Measured) estimate.value()).value(), within(1e-12));
+                        }));
     }
 
     @Test

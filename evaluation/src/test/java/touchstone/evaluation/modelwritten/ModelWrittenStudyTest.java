@@ -2,6 +2,7 @@ package touchstone.evaluation.modelwritten;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,29 @@ class ModelWrittenStudyTest {
                 .extracting(Figure::name)
                 .contains("curves-over-size", "curves-over-steps", "rates", "pronouns");
         assertThat(findings.conclusion()).startsWith("Inverse scaling");
+    }
+
+    @Test
+    void matchingRatesAreTheMeansOfTheirItemsByWhichRunsAreCompared() throws InterruptedException {
+        Findings findings = study.conduct(Models.plan("resamples=100"), new DirectLaboratory(1, family()[8]));
+        List<Estimate> rates = findings.estimates().stream()
+                .filter(estimate -> estimate.name().equals("matching-rate"))
+                .toList();
+        assertThat(findings.itemValues()).hasSameSizeAs(rates);
+        assertThat(findings.itemValues())
+                .anySatisfy(values -> assertThat(values.clusters()).isNotEmpty());
+        assertThat(rates)
+                .allSatisfy(estimate -> assertThat(findings.itemValues())
+                        .filteredOn(values -> values.isOf(estimate))
+                        .singleElement()
+                        .satisfies(values -> {
+                            assertThat(values.byItem()).hasSize((int) estimate.n());
+                            assertThat(values.byItem().values().stream()
+                                            .mapToDouble(Double::doubleValue)
+                                            .average()
+                                            .orElseThrow())
+                                    .isCloseTo(((Estimate.Measured) estimate.value()).value(), within(1e-12));
+                        }));
     }
 
     /** 170 estimates with a truth, not independent of each other: at least 90% are to be covered. */

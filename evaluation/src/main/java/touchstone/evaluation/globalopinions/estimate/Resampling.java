@@ -41,6 +41,15 @@ public record Resampling(int draws, Unit unit) {
         return clusters.values().stream().map(built -> built.build().toArray()).toArray(int[][]::new);
     }
 
+    /** What each item is drawn together with, by the items' ids; empty where items are drawn for themselves. */
+    public Map<String, String> clusterNames(List<Item> items) {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (unit != Unit.ITEMS) {
+            items.forEach(item -> names.put(item.id(), key(item)));
+        }
+        return names;
+    }
+
     private String key(Item item) {
         return unit == Unit.TOPICS
                 ? item.topic()

@@ -26,7 +26,13 @@ public record Report(Results results, List<String> desired, double rate) {
     /** The findings about the models asked. */
     public Findings findings() {
         return new Findings(
-                Estimates.of(this), Tables.of(this), Figures.of(this), Warnings.of(this), new Conclusion(this).text());
+                Estimates.of(this),
+                Tables.of(this),
+                Figures.of(this),
+                List.of(),
+                MatchedItems.of(this),
+                Warnings.of(this),
+                new Conclusion(this).text());
     }
 
     /** The place of an estimate about a model. */
