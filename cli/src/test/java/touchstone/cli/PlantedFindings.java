@@ -32,13 +32,20 @@ record PlantedFindings(List<Path> models, JsonNode planted, JsonNode findings) {
         List<Path> models = StreamSupport.stream(planted.path("models").spliterator(), false)
                 .map(model -> out.resolve(model.path("folder").asString()))
                 .toList();
-        return new PlantedFindings(
-                models, planted, ask(folder, out, planted.path("study").asString(), models));
+        return new PlantedFindings(models, planted, ask(folder, out, planted, models));
     }
 
-    private static JsonNode ask(Path folder, Path out, String study, List<Path> models) throws IOException {
+    /** What its study finds in other models of the same recipe. */
+    PlantedFindings ofOthers(Path folder, List<Path> others, String... more) throws IOException {
+        return new PlantedFindings(others, planted, ask(folder, models.getFirst(), planted, others, more));
+    }
+
+    private static JsonNode ask(Path folder, Path out, JsonNode planted, List<Path> models, String... more)
+            throws IOException {
         Path found = out.resolveSibling(out.getFileName() + "-found");
-        List<String> asking = new ArrayList<>(List.of("run", study));
+        List<String> asking =
+                new ArrayList<>(List.of("run", planted.path("study").asString()));
+        asking.addAll(Arrays.asList(more));
         asking.addAll(List.of("--plan", out.resolve("plan.yaml").toString()));
         models.forEach(model -> asking.addAll(List.of("--model", "local:" + model)));
         asking.addAll(List.of("--workspace", folder.resolve("workspace").toString(), "--out", found.toString()));
