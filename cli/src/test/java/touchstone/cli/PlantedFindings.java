@@ -32,13 +32,16 @@ record PlantedFindings(List<Path> models, JsonNode planted, JsonNode findings) {
         List<Path> models = StreamSupport.stream(planted.path("models").spliterator(), false)
                 .map(model -> out.resolve(model.path("folder").asString()))
                 .toList();
-        return new PlantedFindings(
-                models, planted, ask(folder, out, planted.path("study").asString(), models));
+        return new PlantedFindings(models, planted, ask(folder, out, planted, models));
     }
 
-    private static JsonNode ask(Path folder, Path out, String study, List<Path> models) throws IOException {
+    private static JsonNode ask(Path folder, Path out, JsonNode planted, List<Path> models) throws IOException {
         Path found = out.resolveSibling(out.getFileName() + "-found");
-        List<String> asking = new ArrayList<>(List.of("run", study));
+        List<String> asking =
+                new ArrayList<>(List.of("run", planted.path("study").asString()));
+        if (planted.has("judge")) {
+            asking.addAll(List.of("--judge", planted.path("judge").asString()));
+        }
         asking.addAll(List.of("--plan", out.resolve("plan.yaml").toString()));
         models.forEach(model -> asking.addAll(List.of("--model", "local:" + model)));
         asking.addAll(List.of("--workspace", folder.resolve("workspace").toString(), "--out", found.toString()));
