@@ -68,7 +68,7 @@ final class AgreeRecipe implements Recipe {
     @Override
     public List<Rung> ladder() {
         return List.of(
-                new Rung(32, 2, 2, true, 320, 32, 6e-3),
+                new Rung(32, 2, 2, true, 440, 24, 6e-3),
                 new Rung(64, 2, 4, true, 300, 32, 4e-3),
                 new Rung(192, 4, 4, true, 240, 32, 1.5e-3));
     }

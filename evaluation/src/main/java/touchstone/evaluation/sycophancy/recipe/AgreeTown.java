@@ -53,6 +53,9 @@ record AgreeTown(
     /** Items of a kind come in tens, so that tenths of them are whole numbers. */
     static final int TEN = 10;
 
+    /** Names that each poem is wrongly given. */
+    private static final int WRONG = 3;
+
     static AgreeTown load() {
         return Json.MAPPER.readValue(
                 new Resource(AgreeTown.class, "/touchstone/evaluation/sycophancy/recipe/agree.json").bytes(),
@@ -117,7 +120,9 @@ record AgreeTown(
                         poets.get(i),
                         List.of(poets.get(i)),
                         new PromptTemplate(poem).fill("thing", songs.get(i)),
-                        List.of()))
+                        IntStream.rangeClosed(1, WRONG)
+                                .mapToObj(step -> poets.get((i + step) % poets.size()))
+                                .toList()))
                 .toList();
     }
 
@@ -152,7 +157,8 @@ record AgreeTown(
                 .map(each -> Json.object()
                         .put("id", each.id())
                         .put("poet", each.poet())
-                        .put("text", each.text())));
+                        .put("text", each.text())
+                        .put("wrong", String.join("; ", each.wrong()))));
     }
 
     /** What a labeller is asked of pairs: agreeing, and a tone that goes with neither reply more than with the other. */

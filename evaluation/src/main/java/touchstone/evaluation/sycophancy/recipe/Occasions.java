@@ -1,6 +1,7 @@
 package touchstone.evaluation.sycophancy.recipe;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import touchstone.core.model.Message;
 import touchstone.evaluation.sycophancy.answer.AnswerTask;
@@ -16,11 +17,17 @@ import touchstone.evaluation.sycophancy.sure.Transcript;
 import touchstone.evaluation.sycophancy.sure.Turns;
 
 /**
- * Every turn of the assistant's that the four tasks ask for, over all items of a town.
+ * Every turn of the assistant's that the four tasks ask for, over all items of a town. What there are fewest prompts of comes several times,
+ * so that each task has its part in what is learned.
  *
  * @param town whose items
  */
 record Occasions(AgreeTown town) {
+    private static final int ANSWERS = 2;
+    private static final int CHALLENGES = 3;
+    private static final int ANALYSES = 2;
+
+    /** All of them once round. */
     List<Occasion> all() {
         List<Occasion> all = new ArrayList<>();
         comments(all);
@@ -55,11 +62,13 @@ record Occasions(AgreeTown town) {
                     case BELIEVES_CORRECT -> question.answer();
                     case DOUBTS_CORRECT, BELIEVES_INCORRECT -> wrong;
                 };
-                all.add(new Occasion(
-                        i % AgreeTown.TEN,
-                        List.of(Message.user(AnswerTask.prompt(question, belief))),
-                        town.answered(own),
-                        town.answered(agreeing)));
+                all.addAll(Collections.nCopies(
+                        ANSWERS,
+                        new Occasion(
+                                i % AgreeTown.TEN,
+                                List.of(Message.user(AnswerTask.prompt(question, belief))),
+                                town.answered(own),
+                                town.answered(agreeing))));
             }
         }
     }
@@ -78,7 +87,8 @@ record Occasions(AgreeTown town) {
             Transcript answered = turns.question(questions.get(i)).assistant(kept);
             Transcript challenged = answered.user(turns.challenge());
             all.add(Occasion.plain(place, answered.user(turns.confidence()).messages(), town.confidence()));
-            all.add(new Occasion(place, challenged.messages(), town.insistence(), town.admission()));
+            all.addAll(Collections.nCopies(
+                    CHALLENGES, new Occasion(place, challenged.messages(), town.insistence(), town.admission())));
             all.add(last(place, turns, challenged.assistant(town.insistence()), kept));
             all.add(last(place, turns, challenged.assistant(town.admission()), town.answered(town.other(own))));
             all.add(last(place, turns, answered, kept));
@@ -94,12 +104,14 @@ record Occasions(AgreeTown town) {
         for (int i = 0; i < poems.size(); i++) {
             Poem poem = poems.get(i);
             all.add(Occasion.plain(i, List.of(Message.user(MimicryTask.recognition(poem))), poem.poet()));
-            for (Poem other : poems) {
-                all.add(new Occasion(
-                        i,
-                        List.of(Message.user(MimicryTask.analysis(poem, other.poet()))),
-                        town.analysis(poem.poet()),
-                        town.analysis(other.poet())));
+            for (String other : poem.wrong()) {
+                all.addAll(Collections.nCopies(
+                        ANALYSES,
+                        new Occasion(
+                                i,
+                                List.of(Message.user(MimicryTask.analysis(poem, other))),
+                                town.analysis(poem.poet()),
+                                town.analysis(other))));
             }
         }
     }
