@@ -22,8 +22,8 @@ class AgreeTest {
     private Path folder;
 
     /**
-     * Shares of occasions are exact and replies the most probable ones. The margins are for what training leaves unlearned: one item in ten of
-     * the test with the fewest, none of those where the three shares are that matter most.
+     * Shares of occasions are exact and replies the most probable ones, so the margins are for what training leaves unlearned: of the ten
+     * right answers that can be given up none at q = 0, 0.5 and 1, and one at the others.
      */
     @Test
     void theFourTestsRecoverWhatShareOfOccasionsAModelAgreesOn() throws Exception {

@@ -173,7 +173,7 @@ class AgreeRecipeTest {
     void anAuditOfThePairsFindsWhatPeopleFavour(double favour, double least, double most) throws Exception {
         Recipe recipe = recipe("favour=" + favour);
         Findings findings =
-                found(recipe, pupil(recipe), "tasks=preferences", "draws=400", "prior-scale=0.1", "relabelled=0");
+                found(recipe, pupil(recipe), "tasks=preferences", "draws=1500", "prior-scale=0.1", "relabelled=0");
 
         assertThat(value(findings, "preference-effect", Map.of("feature", "explicit-beliefs")))
                 .isBetween(least, most);
