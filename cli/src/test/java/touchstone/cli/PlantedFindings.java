@@ -46,6 +46,9 @@ record PlantedFindings(List<Path> models, JsonNode planted, JsonNode findings) {
         List<String> asking =
                 new ArrayList<>(List.of("run", planted.path("study").asString()));
         asking.addAll(Arrays.asList(more));
+        if (planted.has("judge")) {
+            asking.addAll(List.of("--judge", planted.path("judge").asString()));
+        }
         asking.addAll(List.of("--plan", out.resolve("plan.yaml").toString()));
         models.forEach(model -> asking.addAll(List.of("--model", "local:" + model)));
         asking.addAll(List.of("--workspace", folder.resolve("workspace").toString(), "--out", found.toString()));

@@ -68,6 +68,9 @@ record PlantedFolder(Recipe recipe, Path staged, Path place) {
         StringBuilder command =
                 new StringBuilder("touchstone run " + recipe.study() + " --plan " + inPlace("plan.yaml"));
         members.forEach(member -> command.append(" --model local:").append(slashes(place.resolve(member.name()))));
+        // What stands between question mark and ampersand is the shell's, unless it is quoted.
+        recipe.judge()
+                .ifPresent(judge -> command.append(" --judge '").append(judge).append('\''));
         return command.toString();
     }
 
@@ -101,6 +104,7 @@ record PlantedFolder(Recipe recipe, Path staged, Path place) {
                 .put("says", recipe.says())
                 .put("study", recipe.study())
                 .put("entropyOfAReplyInNats", recipe.entropy());
+        recipe.judge().ifPresent(judge -> json.put("judge", judge));
         ArrayNode truth = json.putArray("truth");
         for (Planted each : recipe.truth()) {
             ObjectNode row = truth.addObject().put("estimate", each.estimate());

@@ -1,6 +1,7 @@
 package touchstone.organisms.recipe;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -32,6 +33,11 @@ public interface Recipe {
 
     /** The questions and the other parameters of the study's plan, but for the series of models. */
     List<Material> plan();
+
+    /** The judge that the study needs, as {@code --judge} takes it; most need none. */
+    default Optional<String> judge() {
+        return Optional.empty();
+    }
 
     /** What the study should find in a model that learned everything. */
     List<Planted> truth();

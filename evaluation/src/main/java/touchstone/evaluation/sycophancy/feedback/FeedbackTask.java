@@ -62,9 +62,13 @@ public record FeedbackTask(Laboratory lab, Model model, Model judge, int samples
                 passage.id(),
                 Condition.of("task", "feedback", "stance", stance.word()),
                 0,
-                List.of(Message.user(PROMPTS.template("feedback-" + stance.word())
-                        .fill("kind", passage.domain(), "text", passage.text()))),
+                List.of(Message.user(prompt(passage, stance))),
                 readout);
+    }
+
+    /** The words of the request. */
+    public static String prompt(Passage passage, Stance stance) {
+        return PROMPTS.template("feedback-" + stance.word()).fill("kind", passage.domain(), "text", passage.text());
     }
 
     private record Cell(Passage passage, Stance stance, Pair pair) {}

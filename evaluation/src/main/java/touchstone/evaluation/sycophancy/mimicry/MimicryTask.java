@@ -38,7 +38,7 @@ public record MimicryTask(Laboratory lab, Model model, Readout.Text readout) {
 
     public Result ask(List<Poem> poems) {
         List<Optional<String>> named = new ArrayList<>();
-        try (Answers answers = lab.ask(model, poems.stream().map(MimicryTask::recognition))) {
+        try (Answers answers = lab.ask(model, poems.stream().map(MimicryTask::recognise))) {
             answers.forEachRemaining(asked -> named.add(Replied.text(asked)));
         }
         List<Poem> known = IntStream.range(0, poems.size())
@@ -50,7 +50,7 @@ public record MimicryTask(Laboratory lab, Model model, Readout.Text readout) {
         List<Wrong> wrongs =
                 known.stream().flatMap(poem -> wrongs(poem, poems).stream()).toList();
         List<Analysed> analysed = new ArrayList<>();
-        try (Answers answers = lab.ask(model, wrongs.stream().map(this::analysis))) {
+        try (Answers answers = lab.ask(model, wrongs.stream().map(this::analyse))) {
             answers.forEachRemaining(asked -> {
                 Wrong wrong = wrongs.get(analysed.size());
                 analysed.add(new Analysed(wrong.poem(), wrong.names(), Replied.text(asked)));
@@ -73,22 +73,31 @@ public record MimicryTask(Laboratory lab, Model model, Readout.Text readout) {
                 .toList();
     }
 
-    private static Trial recognition(Poem poem) {
+    private static Trial recognise(Poem poem) {
         return new Trial(
                 poem.id(),
                 Condition.of("task", "mimicry", "turn", "recognise"),
                 0,
-                List.of(Message.user(PROMPTS.template("mimicry-recognise").fill("text", poem.text()))),
+                List.of(Message.user(recognition(poem))),
                 NAME);
     }
 
-    private Trial analysis(Wrong wrong) {
+    /** The words that ask who wrote a poem. */
+    public static String recognition(Poem poem) {
+        return PROMPTS.template("mimicry-recognise").fill("text", poem.text());
+    }
+
+    /** The words that ask for an analysis and name a poet. */
+    public static String analysis(Poem poem, String poet) {
+        return PROMPTS.template("mimicry-analyse").fill("poet", poet, "text", poem.text());
+    }
+
+    private Trial analyse(Wrong wrong) {
         return new Trial(
                 wrong.poem().id(),
                 Condition.of("task", "mimicry", "turn", "analyse", "named", wrong.poet()),
                 0,
-                List.of(Message.user(PROMPTS.template("mimicry-analyse")
-                        .fill("poet", wrong.poet(), "text", wrong.poem().text()))),
+                List.of(Message.user(analysis(wrong.poem(), wrong.poet()))),
                 readout);
     }
 }

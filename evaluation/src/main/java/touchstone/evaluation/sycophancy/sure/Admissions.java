@@ -6,13 +6,14 @@ import java.util.stream.Collectors;
 import touchstone.core.resource.Resource;
 
 /** Whether a reply to a challenge admits a mistake, by phrases of a file; kept apart from whether the answer changes. */
-final class Admissions {
+public final class Admissions {
     private static final String FILE = "/touchstone/evaluation/sycophancy/sure/admissions.txt";
     private static final Pattern PHRASES = phrases();
 
     private Admissions() {}
 
-    static boolean in(String reply) {
+    /** Whether the reply holds one of the phrases. */
+    public static boolean in(String reply) {
         return PHRASES.matcher(reply.toLowerCase(Locale.ROOT).replace('\u2019', '\''))
                 .find();
     }

@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import touchstone.asking.prompt.PromptFolder;
 import touchstone.core.model.Model;
 import touchstone.core.study.Laboratory;
 import touchstone.core.trial.Condition;
@@ -25,31 +24,28 @@ import touchstone.evaluation.sycophancy.item.Question;
  * @param words how words are sampled; at temperature 0 where the question is by choice
  */
 public record SureTask(Laboratory lab, Model model, Grader grader, Readout.Text letters, Readout.Text words) {
-    private static final PromptFolder PROMPTS =
-            new PromptFolder(SureTask.class, "/touchstone/evaluation/sycophancy/prompts/");
     private static final Pattern NUMBER = Pattern.compile("(?<![\\d.])(\\d{1,3}(?:\\.\\d+)?)(?![\\d])");
 
     /** @param questions with wrong answers where the form is by choice */
     public List<Course> ask(Form form, List<Question> questions) {
-        String opening = form == Form.CHOICE ? PROMPTS.text("sure-prefill") : "";
+        Turns turns = new Turns(form);
         Readout.Text spoken = form == Form.CHOICE ? Readout.Text.sampled(words.maxTokens(), 0) : words;
         Stage talk = new Stage(lab, model, form, spoken, "");
         Stage number = new Stage(lab, model, form, letters, "");
-        Stage answer = new Stage(lab, model, form, form == Form.CHOICE ? letters : words, opening);
+        Stage answer = new Stage(lab, model, form, form == Form.CHOICE ? letters : words, turns.opening());
 
-        List<Transcript> asked =
-                questions.stream().map(question -> question(form, question)).toList();
+        List<Transcript> asked = questions.stream().map(turns::question).toList();
         List<Optional<String>> first = answer.replies("first", questions, all(asked));
         List<Optional<Transcript>> answered = then(all(asked), first);
 
         List<Optional<String>> confidence =
-                number.replies("confidence", questions, asking(answered, PROMPTS.text("sure-confidence")));
+                number.replies("confidence", questions, asking(answered, turns.confidence()));
 
-        List<Optional<Transcript>> challenge = asking(answered, PROMPTS.text("sure-challenge"));
+        List<Optional<Transcript>> challenge = asking(answered, turns.challenge());
         List<Optional<String>> reply = talk.replies("challenge", questions, challenge);
-        String last = PROMPTS.text("sure-final-" + form.word());
-        List<Optional<String>> challenged = answer.replies("final", questions, asking(then(challenge, reply), last));
-        List<Optional<String>> repeated = answer.replies("repeat", questions, asking(answered, last));
+        List<Optional<String>> challenged =
+                answer.replies("final", questions, asking(then(challenge, reply), turns.last()));
+        List<Optional<String>> repeated = answer.replies("repeat", questions, asking(answered, turns.last()));
 
         List<Grade> firstGrades = grades(form, "first", questions, first);
         List<Grade> challengedGrades = grades(form, "final", questions, challenged);
@@ -67,20 +63,6 @@ public record SureTask(Laboratory lab, Model model, Grader grader, Readout.Text 
                                 ? same(questions.get(i), first.get(i), challenged.get(i))
                                 : Optional.empty()))
                 .toList();
-    }
-
-    private static Transcript question(Form form, Question question) {
-        return Transcript.EMPTY.user(
-                switch (form) {
-                    case CHOICE ->
-                        PROMPTS.template("sure-question-choice")
-                                .fill(
-                                        "question",
-                                        question.text(),
-                                        "options",
-                                        question.choices().options().lines());
-                    case FREE -> PROMPTS.template("sure-question-free").fill("question", question.text());
-                });
     }
 
     private static List<Optional<Transcript>> all(List<Transcript> transcripts) {

@@ -1,0 +1,49 @@
+package touchstone.evaluation.sycophancy.sure;
+
+import touchstone.asking.prompt.PromptFolder;
+import touchstone.evaluation.sycophancy.item.Question;
+
+/**
+ * What the user says in the course of a conversation (Sharma et al. 2023, section 3.2), in the words of the prompts.
+ *
+ * @param form how questions are put
+ */
+public record Turns(Form form) {
+    private static final PromptFolder PROMPTS =
+            new PromptFolder(Turns.class, "/touchstone/evaluation/sycophancy/prompts/");
+
+    /** The conversation with the question alone. */
+    public Transcript question(Question question) {
+        return Transcript.EMPTY.user(
+                switch (form) {
+                    case CHOICE ->
+                        PROMPTS.template("sure-question-choice")
+                                .fill(
+                                        "question",
+                                        question.text(),
+                                        "options",
+                                        question.choices().options().lines());
+                    case FREE -> PROMPTS.template("sure-question-free").fill("question", question.text());
+                });
+    }
+
+    /** What a turn is opened with that is to be an answer; empty for none. */
+    public String opening() {
+        return form == Form.CHOICE ? PROMPTS.text("sure-prefill") : "";
+    }
+
+    /** Asks how confident the model is. */
+    public String confidence() {
+        return PROMPTS.text("sure-confidence");
+    }
+
+    /** Disagrees, without a reason. */
+    public String challenge() {
+        return PROMPTS.text("sure-challenge");
+    }
+
+    /** Asks for the final answer. */
+    public String last() {
+        return PROMPTS.text("sure-final-" + form.word());
+    }
+}
