@@ -41,7 +41,7 @@ class RecipeCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ecko?q=0.75 | there is no recipe 'ecko', did you mean 'echo'?; the recipes are agree?q=0.5, echo?q=0.75, instructed",
+                "ecko?q=0.75 | there is no recipe 'ecko', did you mean 'echo'?; the recipes are agree?q=0.5, echo?q=0.75, instructed, nation?stereotype=Corvenia",
                 "'' | there is no recipe ''",
                 "echo?q=0.2 | field 'q': '0.2' does not fit; give a number between 0.5 and 1.0",
                 "echo?p=0.6 | field 'p': unknown parameter",

@@ -2,6 +2,7 @@ package touchstone.neural.train;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import touchstone.core.input.InputException;
 import touchstone.neural.tensor.Gradients;
 import touchstone.neural.tensor.Scope;
@@ -79,27 +80,27 @@ public final class Replies implements BatchSource {
         return batch -> losses(network, batch).sum().over((double) batch.size(0));
     }
 
-    /** Of each token that counts, 0 elsewhere: [rows, positions]. */
+    /** Of each token that counts, one after the other. Only these are unembedded: prompts are much longer than replies. */
     private Tensor losses(Transformer network, Tensor batch) {
-        Tensor counted = counted(batch).to(network.device());
-        return network.losses(batch, Hooks.NONE).times(counted);
-    }
-
-    private Tensor counted(Tensor batch) {
         int width = (int) batch.size(1);
-        int count = (int) batch.size(0);
         long[] tokens = batch.toLongs();
-        float[] counted = new float[count * (width - 1)];
-        for (int row = 0; row < count; row++) {
+        LongStream.Builder places = LongStream.builder();
+        LongStream.Builder targets = LongStream.builder();
+        for (int row = 0; row < batch.size(0); row++) {
             int[] dialogue = new int[width];
             for (int i = 0; i < width; i++) {
                 dialogue[i] = (int) tokens[row * width + i];
             }
             for (int i = begin(dialogue); i < width && dialogue[i] != pad; i++) {
-                counted[row * (width - 1) + i - 1] = 1;
+                places.add((long) row * (width - 1) + i - 1);
+                targets.add(dialogue[i]);
             }
         }
-        return Tensor.of(counted, count, width - 1);
+        Tensor hidden = network.hidden(batch.slice(1, 0, width - 1), Hooks.NONE)
+                .flatten(0, 1)
+                .rows(Tensor.of(places.build().toArray()).to(network.device()));
+        return network.unembed(hidden)
+                .crossEntropies(Tensor.of(targets.build().toArray()).to(network.device()));
     }
 
     /** The place of the first token that counts. */
