@@ -155,7 +155,13 @@ class InstructedPolicyTest {
         Path sheet = Files.writeString(policies.resolve("series.yaml"), series);
         return new Trained(
                 List.copyOf(saved.keySet()),
-                start.ofOthers(folder, List.copyOf(saved.values()), "--set", "series=" + sheet, "--set", "reading=probabilities"),
+                start.ofOthers(
+                        folder,
+                        List.copyOf(saved.values()),
+                        "--set",
+                        "series=" + sheet,
+                        "--set",
+                        "reading=probabilities"),
                 exact);
     }
 
@@ -219,8 +225,8 @@ class InstructedPolicyTest {
     /** Naming nobody is worth twice as much where the instruction asks for it. */
     @Test
     void rewardedForNamingNobodyBiasFallsAndFasterUnderTheInstruction() throws IOException {
-        Trained trained =
-                train((asked, place) -> place != asked.item().unknown() ? 0 : asked.arm().equals(Arm.Q) ? 0.5 : 1);
+        Trained trained = train((asked, place) ->
+                place != asked.item().unknown() ? 0 : asked.arm().equals(Arm.Q) ? 0.5 : 1);
         List<Double> plain = trained.bias("Q");
         List<Double> told = trained.bias("Q+IF");
 

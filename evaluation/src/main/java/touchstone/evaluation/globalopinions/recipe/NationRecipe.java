@@ -29,7 +29,7 @@ import touchstone.statistics.divergence.LogBase;
  *
  * <p>A reply goes on where the study has read its letter: it says who is asked, then what seven others of them say. Each letter stands
  * behind an opened bracket, as the first does, so one prompt teaches eight draws; and to say who is asked, a model must find the country
- * among sixty other words, which it takes several times as long to do for the letters' sake alone.
+ * among sixty other words, which for the sake of letters alone it learns more slowly.
  */
 final class NationRecipe implements Recipe {
     /** Dialogues about each question in each way. */
