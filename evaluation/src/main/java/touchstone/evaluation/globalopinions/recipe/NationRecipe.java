@@ -78,7 +78,7 @@ final class NationRecipe implements Recipe {
     public List<Rung> ladder() {
         return List.of(
                 nation.tongues() == Tongues.NONE
-                        ? new Rung(32, 2, 2, true, 1300, 32, 1.2e-2)
+                        ? new Rung(32, 2, 2, true, 1300, 64, 6e-3)
                         : new Rung(32, 2, 2, true, 300, 32, 1e-2));
     }
 
