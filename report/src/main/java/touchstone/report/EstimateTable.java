@@ -1,6 +1,7 @@
 package touchstone.report;
 
 import java.util.List;
+import java.util.Optional;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Estimate.Undefined;
@@ -11,6 +12,7 @@ import touchstone.core.findings.Estimate.Undefined;
  */
 final class EstimateTable {
     private static final int SHORT = 16;
+    private static final String MODEL = "model";
 
     private EstimateTable() {}
 
@@ -18,9 +20,10 @@ final class EstimateTable {
         Numerals numerals = Numerals.ofEstimates(group.measured());
         IntervalStrip strip = IntervalStrip.of(group);
         List<String> places = group.varying();
+        SharedBeginning models = models(group, places);
         boolean shareN = group.n().isPresent();
         html.raw("<p class=\"caption\">")
-                .text(caption(group))
+                .text(caption(group, models))
                 .raw("</p><div class=\"scroll\" tabindex=\"0\" role=\"group\"")
                 .attribute("aria-label", group.title() + ", table")
                 .raw("><table class=\"estimates\"><thead><tr>");
@@ -41,7 +44,7 @@ final class EstimateTable {
         html.raw("</tr></thead><tbody>");
         for (Estimate estimate : group.estimates()) {
             html.raw("<tr>");
-            places(estimate, places, group, html);
+            places(estimate, places, models, group, html);
             numbers(estimate, numerals, strip, html);
             if (group.hasTruth()) {
                 truth(estimate, numerals, html);
@@ -54,13 +57,26 @@ final class EstimateTable {
         html.raw("</tbody></table></div>");
     }
 
-    private static String caption(EstimateGroup group) {
+    private static SharedBeginning models(EstimateGroup group, List<String> places) {
+        return SharedBeginning.of(
+                places.contains(MODEL)
+                        ? group.estimates().stream()
+                                .flatMap(estimate ->
+                                        Optional.ofNullable(estimate.where().get(MODEL)).stream())
+                                .toList()
+                        : List.of());
+    }
+
+    private static String caption(EstimateGroup group, SharedBeginning models) {
         StringBuilder caption = new StringBuilder();
         group.common()
                 .forEach((place, value) -> caption.append(EstimateGroup.title(place))
                         .append(": ")
                         .append(value)
                         .append(". "));
+        if (!models.text().isEmpty()) {
+            caption.append("Models: ").append(models.text()).append("\u2026 ");
+        }
         if (!group.method().isEmpty()) {
             caption.append("Method: ")
                     .append(group.method())
@@ -81,11 +97,15 @@ final class EstimateTable {
                 .raw("</th>");
     }
 
-    private static void places(Estimate estimate, List<String> places, EstimateGroup group, Html html) {
+    private static void places(
+            Estimate estimate, List<String> places, SharedBeginning models, EstimateGroup group, Html html) {
         List<String> shown = places.isEmpty()
                 ? List.of(group.title())
                 : places.stream()
-                        .map(place -> estimate.where().getOrDefault(place, "\u2013"))
+                        .map(place -> {
+                            String value = estimate.where().getOrDefault(place, "\u2013");
+                            return place.equals(MODEL) ? models.rest(value) : value;
+                        })
                         .toList();
         shown.forEach(place -> html.raw("<th scope=\"row\"")
                 .attribute("class", place.length() <= SHORT ? "tight" : "")
