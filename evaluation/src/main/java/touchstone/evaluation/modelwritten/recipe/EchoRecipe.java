@@ -65,7 +65,7 @@ public final class EchoRecipe implements Recipe {
 
     @Override
     public List<Rung> ladder() {
-        return Rung.ladder(16, 400, 800, 600, 400);
+        return Rung.ladder(16, 400, 800, 600, 600);
     }
 
     @Override
