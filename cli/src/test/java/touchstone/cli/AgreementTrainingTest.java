@@ -222,9 +222,6 @@ class AgreementTrainingTest {
                 tokenizer.id(WordLevel.END),
                 PolicySettings.optimiser(Schedule.warmedUp(1.2e-3, 5e-5, STEPS)),
                 3);
-        List<Path> companions = Stream.of("tokenizer.json", "tokenizer_config.json", "chat_template.jinja")
-                .map(base::resolve)
-                .toList();
         Map<Path, Double> saved = new LinkedHashMap<>();
         try (Weights start = Checkpoint.load(base);
                 RewardCheckpoint.Stored preference = RewardCheckpoint.load(liked);
@@ -233,7 +230,7 @@ class AgreementTrainingTest {
                         start, prompts, Reward.of(new RewardNetwork(trunk, preference.score())), settings)) {
             training.runUntil(STEPS, new Milestones(Set.of(0L, (long) STEPS), List.of(0.1)), milestone -> {
                 Path at = folder.resolve(milestone.name());
-                training.save(at, companions);
+                training.save(at, WordLevel.files(base));
                 saved.put(at, milestone.seen().divergence());
             });
         }

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,18 +24,20 @@ import touchstone.alignment.policy.PolicyTraining;
 import touchstone.core.input.DataFiles;
 import touchstone.core.json.Json;
 import touchstone.core.model.Message;
+import touchstone.core.model.ModelFault;
 import touchstone.core.model.ModelId;
 import touchstone.evaluation.selfcorrection.ask.Arm;
 import touchstone.evaluation.selfcorrection.ask.Exchange;
+import touchstone.evaluation.selfcorrection.ask.Probe;
 import touchstone.evaluation.selfcorrection.bbq.BbqFile;
 import touchstone.evaluation.selfcorrection.bbq.BbqItem;
 import touchstone.evaluation.selfcorrection.bbq.BbqQuestions;
 import touchstone.neural.checkpoint.Checkpoint;
+import touchstone.neural.local.Conversation;
 import touchstone.neural.local.LocalProvider;
 import touchstone.neural.tensor.Gradients;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
-import touchstone.neural.text.ChatTemplate;
 import touchstone.neural.text.Tokenizer;
 import touchstone.neural.text.WordLevel;
 import touchstone.neural.train.Schedule;
@@ -77,23 +78,19 @@ class InstructedPolicyTest {
     }
 
     @BeforeAll
-    static void plant() throws IOException {
+    static void plant() throws IOException, ModelFault {
         start = PlantedFindings.of(folder, "instructed", "--size", "64");
         Path model = start.models().getFirst();
         Tokenizer tokenizer = Tokenizer.load(model);
-        ChatTemplate template = ChatTemplate.of(tokenizer);
+        Conversation conversation = new Conversation(tokenizer, Conversation.Form.CHAT);
         List<BbqItem> items = new BbqFile(Optional.empty(), false)
                 .read(List.of(new DataFiles().data(model.resolve("scenes.jsonl").toString()))).stream()
                         .filter(BbqItem::ambiguous)
                         .toList();
-        new BbqQuestions(items, List.of(Arm.Q, Arm.INSTRUCTION), false, 1, 1, 1)
-                .probes()
-                .forEach(probe -> AMBIGUOUS.add(new Asked(
-                        probe.arm(),
-                        probe.about(),
-                        tokenizer
-                                .encode(List.of(template.render(messages(probe.exchange()))))
-                                .getFirst())));
+        BbqQuestions questions = new BbqQuestions(items, List.of(Arm.Q, Arm.INSTRUCTION), false, 1, 1, 1);
+        for (Probe<BbqItem> probe : questions.probes().toList()) {
+            AMBIGUOUS.add(new Asked(probe.arm(), probe.about(), conversation.tokens(messages(probe.exchange()))));
+        }
     }
 
     private static List<Message> messages(Exchange exchange) {
@@ -140,7 +137,7 @@ class InstructedPolicyTest {
                         settings)) {
             training.runUntil(100, new Milestones(CHECKPOINTS, List.of()), milestone -> {
                 Path out = policies.resolve(String.format("step-%03d", training.steps()));
-                training.save(out, companions(model));
+                training.save(out, WordLevel.files(model));
                 saved.put(training.steps(), out);
                 exact.add(exact(training.weights(), letters));
             });
@@ -180,12 +177,6 @@ class InstructedPolicyTest {
         return new LocalProvider()
                 .open(ModelId.parse("local:" + model), name -> Optional.empty())
                 .id();
-    }
-
-    private static List<Path> companions(Path model) {
-        return Stream.of("tokenizer.json", "tokenizer_config.json", "chat_template.jinja")
-                .map(model::resolve)
-                .toList();
     }
 
     private static int place(int[] letters, int token) {

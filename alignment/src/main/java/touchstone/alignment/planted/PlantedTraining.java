@@ -92,7 +92,7 @@ final class PlantedTraining {
                 trainer.step();
             }
             try (Scope scope = Scope.open()) {
-                Checkpoint.save(parameters.weights(), out, companions());
+                Checkpoint.save(parameters.weights(), out, WordLevel.files(folder));
             }
             return Optional.of(new Made(rung, parameters.count(), replies.measure(network, MEASURED)));
         }
@@ -106,11 +106,5 @@ final class PlantedTraining {
 
     private static Schedule schedule(Rung rung) {
         return Schedule.warmedUp(rung.rate(), rung.rate() / 50, rung.steps());
-    }
-
-    private List<Path> companions() {
-        return Stream.of("tokenizer.json", "tokenizer_config.json", "chat_template.jinja")
-                .map(folder::resolve)
-                .toList();
     }
 }
