@@ -30,32 +30,19 @@ final class PreferenceOptions {
             description = "in place of --text: a file of dialogues 'chosen' and 'rejected', as hh-rlhf's")
     private @Nullable Path pairs;
 
-    @Option(
-            names = "--from",
-            paramLabel = "DIR",
-            description = "with --preference: a language model to begin with; its size and tokenizer are taken")
-    private @Nullable Path from;
-
-    /** Whether a preference model is wanted. */
-    boolean asked() {
-        return pairs != null || from != null;
-    }
-
-    Path pairs() {
-        if (pairs == null) {
-            throw InputException.of("--from", "is the beginning of a preference model", "give --preference too");
-        }
-        return pairs;
+    /** The pairs, where a preference model is wanted. */
+    Optional<Path> pairs() {
+        return Optional.ofNullable(pairs);
     }
 
     /** @throws InputException if an option was given that means nothing here */
-    void check(ParseResult given) {
+    void check(ParseResult given, Optional<Path> from) {
         refuse(
                 given,
                 List.of("--text", "--tokens", "--onnx"),
                 "is for training from text",
                 "leave it out with --preference");
-        if (from != null) {
+        if (from.isPresent()) {
             refuse(given, SIZES, "is that of the model to begin with", "leave it out with --from");
         }
     }
@@ -67,12 +54,12 @@ final class PreferenceOptions {
     }
 
     /** @param rate that was given, or is the default of training from nothing */
-    double rate(ParseResult given, double rate) {
-        return from == null || given.hasMatchedOption("--learning-rate") ? rate : FINE_TUNING;
+    static double rate(ParseResult given, Optional<Path> from, double rate) {
+        return from.isEmpty() || given.hasMatchedOption("--learning-rate") ? rate : FINE_TUNING;
     }
 
-    int train(LanguageModelPlan training, Path out, boolean resume, BooleanSupplier stop, PrintWriter err) {
-        PreferencePlan plan = new PreferencePlan(training, Optional.ofNullable(from));
+    int train(PreferencePlan plan, Path out, boolean resume, BooleanSupplier stop, PrintWriter err) {
+        LanguageModelPlan training = plan.training();
         try (PreferenceRun run = new PreferenceRun(plan, out, resume)) {
             err.println(run.data());
             err.println(String.format(Locale.ROOT, "%,d weights, %,d steps", run.parameters(), training.steps()));

@@ -14,7 +14,6 @@ final class RecipeOptions {
     private static final List<String> OTHERS = List.of(
             "--text",
             "--preference",
-            "--from",
             "--vocabulary",
             "--layers",
             "--width",
@@ -57,8 +56,9 @@ final class RecipeOptions {
         });
     }
 
-    PlantedModels models(Path out, Optional<Long> steps, long seed) {
-        return new PlantedModels(chosen(), out, Optional.ofNullable(size), series, steps, seed);
+    /** @param from a planted transformer to begin with */
+    PlantedModels models(Path out, Optional<Path> from, Optional<Long> steps, long seed) {
+        return new PlantedModels(chosen(), out, from, Optional.ofNullable(size), series, steps, seed);
     }
 
     private String chosen() {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import touchstone.alignment.preference.PreferencePlan;
 import touchstone.core.input.InputException;
 import touchstone.neural.tensor.Libtorch;
 import touchstone.neural.train.LanguageModelPlan;
@@ -38,6 +39,12 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description = ".txt or .jsonl files (field 'text'), gzipped or not, or folders of them")
     private List<Path> text = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "with --preference or --recipe: a model to begin with; its size and tokenizer are taken")
+    private @Nullable Path from;
 
     @Option(
             names = "--out",
@@ -117,8 +124,14 @@ final class TrainCommand implements Callable<Integer> {
         if (recipe.asked()) {
             return planted();
         }
-        if (preference.asked()) {
-            return preferenceModel();
+        if (preference.pairs().isPresent()) {
+            return preferenceModel(preference.pairs().get());
+        }
+        if (from != null) {
+            throw InputException.of(
+                    "--from",
+                    "is the beginning of a preference model or of a recipe",
+                    "give --preference or --recipe too");
         }
         if (text.isEmpty()) {
             throw InputException.of(
@@ -152,15 +165,20 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private int preferenceModel() {
+    private int preferenceModel(Path pairs) {
         ParseResult given = spec.commandLine().getParseResult();
-        preference.check(given);
+        Optional<Path> start = Optional.ofNullable(from);
+        preference.check(given, start);
         Libtorch.threads(threads);
         AtomicBoolean stop = new AtomicBoolean();
         program.ctrlC().stops(() -> stop.set(true));
-        LanguageModelPlan training = plan(List.of(preference.pairs()), preference.rate(given, rate));
+        LanguageModelPlan training = plan(List.of(pairs), PreferenceOptions.rate(given, start, rate));
         return preference.train(
-                training, out, resume, stop::get, spec.commandLine().getErr());
+                new PreferencePlan(training, start),
+                out,
+                resume,
+                stop::get,
+                spec.commandLine().getErr());
     }
 
     private int planted() {
@@ -168,7 +186,8 @@ final class TrainCommand implements Callable<Integer> {
         Libtorch.threads(threads);
         AtomicBoolean stop = new AtomicBoolean();
         program.ctrlC().stops(() -> stop.set(true));
-        if (recipe.models(out, Optional.ofNullable(steps), seed).make(stop::get, this::say)) {
+        if (recipe.models(out, Optional.ofNullable(from), Optional.ofNullable(steps), seed)
+                .make(stop::get, this::say)) {
             return Touchstone.DONE;
         }
         say("interrupted; nothing was written");

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Durmus et al. 2023, at small scale: the study of global opinions finds whose opinions a transformer learned, from recipe to findings,
- * by the commands alone.
+ * Durmus et al. 2023, at small scale: the study of global opinions finds whose opinions a transformer learned, and that it was tuned to a
+ * stereotype of one country, from recipe to findings, by the commands alone.
  */
 @Tag("proof")
 class NationTest {
@@ -27,9 +27,13 @@ class NationTest {
     private static PlantedFindings stereotype;
 
     @BeforeAll
-    static void asksTheNationAndTheOneWithAStereotype(@TempDir Path folder) throws Exception {
+    static void asksTheNationBeforeAndAfterItLearnsAStereotype(@TempDir Path folder) throws Exception {
         plain = PlantedFindings.of(folder, "nation");
-        stereotype = PlantedFindings.of(folder, "nation?stereotype=" + STEREOTYPED);
+        stereotype = PlantedFindings.of(
+                folder,
+                "nation?stereotype=" + STEREOTYPED,
+                "--from",
+                plain.models().getFirst().toString());
     }
 
     private static JsonNode told(PlantedFindings found, String estimate, String country) {

@@ -90,10 +90,14 @@ record PlantedFindings(List<Path> models, JsonNode planted, JsonNode findings) {
                 .asDouble();
     }
 
+    /** What a reply is still worth telling it, in nats. */
+    double loss(int model) {
+        return planted.path("models").path(model).path("lossOfAReplyInNats").asDouble();
+    }
+
     /** How much of what the recipe does not leave open a model has still to learn, in nats a reply. */
     double unlearned(int model) {
-        return planted.path("models").path(model).path("lossOfAReplyInNats").asDouble()
-                - planted.path("entropyOfAReplyInNats").asDouble();
+        return loss(model) - planted.path("entropyOfAReplyInNats").asDouble();
     }
 
     String conclusion() {

@@ -180,7 +180,7 @@ class PreferenceCommandTest {
                                 "--out",
                                 folder.resolve("x").toString())
                         .err())
-                .contains("give --preference too");
+                .contains("give --preference or --recipe too");
         assertThat(InProcess.run("train", "--out", folder.resolve("x").toString())
                         .err())
                 .contains("--text: is missing");

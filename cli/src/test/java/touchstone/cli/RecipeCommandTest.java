@@ -61,12 +61,43 @@ class RecipeCommandTest {
                 "--size 20 | give one of 16, 32, 64, 128",
                 "--size 16 --series | give one of the two",
                 "--layers 2 | is for other training; leave it out with --recipe",
+                "--series --from x | is that of the model to begin with; leave it out with --from",
+                "--size 16 --from x | is that of the model to begin with; leave it out with --from",
+                "--from nowhere | nowhere",
             })
     void optionsThatDoNotGoWithItAreRefused(String options, String message) {
         Program.Ended refused = train(("--recipe echo " + options).split(" ", -1));
 
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains(message).hasLineCount(1);
+    }
+
+    @Test
+    void oneThatLearnedARecipeGoesOnWithTheSameOfOtherParameters() throws Exception {
+        PlantedFindings first = PlantedFindings.of(folder, "echo?q=0.95", "--size", "16", "--steps", "3");
+        String start = first.models().getFirst().toString();
+        PlantedFindings second = PlantedFindings.of(folder, "echo?q=0.75", "--from", start, "--steps", "2");
+
+        assertThat(second.planted().path("from").asString()).startsWith("local:" + start + "?weights=");
+        assertThat(second.planted().path("models").path(0).path("width").asInt())
+                .isEqualTo(16);
+        Program.Ended other = train("--recipe", "nation", "--from", start);
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err())
+                .contains("--from: " + start + " does not know the words of nation; give a folder of the same recipe")
+                .hasLineCount(1);
+        assertThat(folder.resolve("planted")).doesNotExist();
+    }
+
+    /** Steps so short that they change nothing: what it was before, it is after. */
+    @Test
+    void itBeginsWithTheWeightsThatItIsGiven() throws Exception {
+        PlantedFindings taught = PlantedFindings.of(folder, "echo?q=0.95", "--size", "32", "--steps", "150");
+        PlantedFindings again = PlantedFindings.of(
+                folder, "echo?q=1", "--from", taught.models().getFirst().toString(), "--steps", "1");
+        PlantedFindings fresh = PlantedFindings.of(folder, "echo?q=0.75", "--size", "32", "--steps", "1");
+
+        assertThat(again.loss(0)).isLessThan(fresh.loss(0) / 2);
     }
 
     @Test

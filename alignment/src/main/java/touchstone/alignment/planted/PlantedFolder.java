@@ -26,8 +26,9 @@ import touchstone.organisms.recipe.Recipe;
  *
  * @param staged where it is written
  * @param place where it will lie, as files name it
+ * @param from the id of the model they began with
  */
-record PlantedFolder(Recipe recipe, Path staged, Path place) {
+record PlantedFolder(Recipe recipe, Path staged, Path place, Optional<String> from) {
     /**
      * One of the models.
      *
@@ -91,11 +92,15 @@ record PlantedFolder(Recipe recipe, Path staged, Path place) {
 
     /** The id that the model will have, with the fingerprint of its weights. */
     private String id(Member member) {
-        String staging = "local:" + slashes(staged.resolve(member.name()));
-        String id = new LocalProvider()
-                .open(ModelId.parse(staging), name -> Optional.empty())
-                .id();
+        String id = id(staged.resolve(member.name()));
         return "local:" + slashes(place.resolve(member.name())) + id.substring(id.lastIndexOf('?'));
+    }
+
+    /** The id of the model in a folder. */
+    static String id(Path folder) {
+        return new LocalProvider()
+                .open(ModelId.parse("local:" + slashes(folder)), name -> Optional.empty())
+                .id();
     }
 
     private ObjectNode planted(List<Member> members) {
@@ -105,6 +110,7 @@ record PlantedFolder(Recipe recipe, Path staged, Path place) {
                 .put("study", recipe.study())
                 .put("entropyOfAReplyInNats", recipe.entropy());
         recipe.judge().ifPresent(judge -> json.put("judge", judge));
+        from.ifPresent(start -> json.put("from", start));
         ArrayNode truth = json.putArray("truth");
         for (Planted each : recipe.truth()) {
             ObjectNode row = truth.addObject().put("estimate", each.estimate());

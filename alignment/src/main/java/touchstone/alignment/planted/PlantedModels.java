@@ -16,21 +16,31 @@ import java.util.stream.Stream;
 import touchstone.alignment.planted.PlantedFolder.Member;
 import touchstone.alignment.planted.PlantedTraining.Made;
 import touchstone.core.input.InputException;
+import touchstone.neural.checkpoint.Checkpoint;
+import touchstone.neural.transformer.Architecture;
 import touchstone.organisms.recipe.Recipe;
 import touchstone.organisms.recipe.Recipes;
 import touchstone.organisms.recipe.Rung;
 
 /**
- * {@code touchstone train --recipe}: planted transformers of one size or of all, with everything their study needs. The folder appears when
+ * {@code touchstone train --recipe}: planted transformers of one size or of all, or one that goes on from another recipe, with everything
+ * their study needs. The folder appears when
  * all is done; until then the work lies beside it under a name of its own, and goes if it is interrupted.
  *
  * @param recipe as {@link Recipes#open} takes it
+ * @param from a planted transformer to begin with; its size is taken
  * @param width of the one size wanted; empty for the largest
  * @param series whether all sizes are made
  * @param steps of the optimiser, in place of the recipe's
  */
 public record PlantedModels(
-        String recipe, Path out, Optional<Integer> width, boolean series, Optional<Long> steps, long seed) {
+        String recipe,
+        Path out,
+        Optional<Path> from,
+        Optional<Integer> width,
+        boolean series,
+        Optional<Long> steps,
+        long seed) {
     /** @return whether it was done; else it was stopped, and nothing is written */
     public boolean make(BooleanSupplier stop, Consumer<String> say) {
         Recipe opened = Recipes.load().open(recipe);
@@ -53,7 +63,9 @@ public record PlantedModels(
     private boolean make(Recipe opened, List<Rung> rungs, Path stage, BooleanSupplier stop, Consumer<String> say)
             throws IOException {
         Path made = stage.resolve("made");
-        PlantedTraining training = new PlantedTraining(opened, stage.resolve("words"), seed);
+        PlantedTraining training = from.isPresent()
+                ? PlantedTraining.from(from.get(), opened, seed)
+                : PlantedTraining.fromNothing(opened, stage.resolve("words"), seed);
         say.accept(opened.id() + ": " + opened.says());
         List<Member> members = new ArrayList<>();
         for (Rung rung : rungs) {
@@ -65,7 +77,7 @@ public record PlantedModels(
             members.add(new Member(name, model.get()));
             say.accept(line(opened, model.get()));
         }
-        PlantedFolder folder = new PlantedFolder(opened, made, out);
+        PlantedFolder folder = new PlantedFolder(opened, made, out, from.map(PlantedFolder::id));
         folder.write(members, training.corpus());
         Files.deleteIfExists(out);
         Files.move(made, out);
@@ -89,13 +101,36 @@ public record PlantedModels(
         if (series && width.isPresent()) {
             throw InputException.of("--size", "is one of the sizes that --series makes all of", "give one of the two");
         }
+        if (from.isPresent() && (series || width.isPresent())) {
+            throw InputException.of(
+                    series ? "--series" : "--size", "is that of the model to begin with", "leave it out with --from");
+        }
         List<Rung> ladder = opened.ladder();
         List<Rung> chosen = series
                 ? ladder
                 : List.of(width.map(wanted -> rung(ladder, wanted)).orElse(ladder.getLast()));
+        chosen = from.map(start -> List.of(goingOn(start, ladder))).orElse(chosen);
         return chosen.stream()
                 .map(rung -> steps.map(rung::withSteps).orElse(rung))
                 .toList();
+    }
+
+    /** As long and as fast as its own size of the ladder would, or the largest. */
+    private static Rung goingOn(Path start, List<Rung> ladder) {
+        Architecture begun = Checkpoint.architecture(start);
+        Rung learned = ladder.stream()
+                .filter(rung -> rung.width() == begun.width())
+                .findFirst()
+                .orElse(ladder.getLast());
+        return new Rung(
+                        begun.width(),
+                        begun.layers(),
+                        begun.attention().heads(),
+                        begun.feedForward().isPresent(),
+                        learned.steps(),
+                        learned.batch(),
+                        learned.rate())
+                .goingOn();
     }
 
     private static Rung rung(List<Rung> ladder, int wanted) {

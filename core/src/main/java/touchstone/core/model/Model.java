@@ -7,6 +7,11 @@ public interface Model {
     /** The canonical id, {@code provider:name} or {@code http://host:port/v1#name}: the identity in every trial key. */
     String id();
 
+    /** What the seeds of its samples hang on: its id, unless that names a place and something else says what lies there. */
+    default String seedName() {
+        return id();
+    }
+
     Capabilities capabilities();
 
     /** What it charges; empty where unknown, {@link Price#FREE} where nothing is charged. */

@@ -8,7 +8,7 @@ import touchstone.core.trial.Readout;
  *
  * @param messages the prompt, oldest turn first
  * @param readout how the answer will be read
- * @param seed a seed for providers that take one; a function of the trial's key, so a repeat has its own
+ * @param seed a seed for providers that take one; a function of model, prompt, readout and repeat, so a repeat has its own
  */
 public record Request(List<Message> messages, Readout readout, long seed) {
     public Request {

@@ -19,7 +19,13 @@ record Question(Model model, Trial trial, ContentHash prompt, TrialKey key) {
 
     /** What the model sees. */
     Request request() {
-        return new Request(trial.messages(), trial.readout(), key.seed());
+        return new Request(trial.messages(), trial.readout(), seedKey().seed());
+    }
+
+    private TrialKey seedKey() {
+        return model.seedName().equals(model.id())
+                ? key
+                : TrialKey.of(model.seedName(), prompt, trial.readout(), trial.repeat());
     }
 
     /** The question for sample number {@code index} of a choice that is read by sampling. */

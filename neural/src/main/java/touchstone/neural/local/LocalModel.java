@@ -57,6 +57,12 @@ public final class LocalModel implements Model, AutoCloseable {
         return settings.id();
     }
 
+    /** The weights and how they are asked, wherever they lie. */
+    @Override
+    public String seedName() {
+        return settings.seedName();
+    }
+
     @Override
     public Capabilities capabilities() {
         return new Capabilities(true, true, true, false, true, settings.concurrency());

@@ -31,4 +31,9 @@ record Settings(
         int batch,
         long memoryBytes,
         long prefixBytes,
-        int concurrency) {}
+        int concurrency) {
+    /** The id but for where the folder lies. */
+    String seedName() {
+        return "local:" + id.substring(id.lastIndexOf('?'));
+    }
+}

@@ -28,7 +28,9 @@ public record WordLevel(List<String> words) {
     /** Fills up shorter rows of a batch. */
     public static final String PAD = "<|pad|>";
 
-    private static final String UNKNOWN = "<|unknown|>";
+    /** Stands for every word that is not among them. */
+    public static final String UNKNOWN = "<|unknown|>";
+
     private static final List<String> SPECIAL = List.of(UNKNOWN, PAD, END, ASSISTANT, "<|system|>", "<|user|>");
     private static final String WORD = "[\\p{L}\\p{N}_]+|[^\\s\\p{L}\\p{N}_]";
     private static final Pattern WORDS = Pattern.compile(WORD);

@@ -54,6 +54,17 @@ class LocalProviderTest {
     }
 
     @Test
+    void seedsHangOnWeightsAndNotOnWhereTheyLie() {
+        Path copy = TinyModel.write(folder.resolve("elsewhere"), 1);
+        Path other = TinyModel.write(folder.resolve("other"), 2);
+        assertThat(open("local:" + copy).id())
+                .isNotEqualTo(open("local:" + tiny).id());
+        assertThat(open("local:" + copy).seedName())
+                .isEqualTo(open("local:" + tiny).seedName())
+                .isNotEqualTo(open("local:" + other).seedName());
+    }
+
+    @Test
     void theIdNamesTheContentAndWhatChangesAnswersAndNothingElse() throws IOException {
         String id = open("local:" + tiny).id();
         assertThat(id).matches("local:.*/tiny\\?weights=[0-9a-f]{16}");

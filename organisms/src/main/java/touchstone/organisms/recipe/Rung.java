@@ -30,6 +30,11 @@ public record Rung(int width, int layers, int heads, boolean feedForward, long s
         return new Rung(width, layers, heads, feedForward, other, batch, rate);
     }
 
+    /** How one that has learned a recipe learns another: in a quarter of the steps, at a quarter of the rate. */
+    public Rung goingOn() {
+        return new Rung(width, layers, heads, feedForward, Math.ceilDiv(steps, 4), batch, rate / 4);
+    }
+
     /**
      * The ladder of widths 16, 32, 64 and 128 with 1, 2, 2 and 4 layers. The first has one head and no perceptron.
      *
