@@ -16,7 +16,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,9 +48,6 @@ class AgreementTrainingTest {
     private static final double START = 0.3;
     private static final double FAVOUR = 0.8;
     private static final String RECIPE = "agree?q=" + START + "&drawn=yes&favour=" + FAVOUR;
-    /** Dialogues until they repeat. */
-    private static final int ROUND = 510;
-
     private static final int KNOWN = 10;
     private static final double BETA = 0.5;
     private static final int STEPS = 160;
@@ -64,58 +60,19 @@ class AgreementTrainingTest {
     @TempDir
     private static Path folder;
 
-    private static Path base;
-    private static Path liked;
+    private static PlantedFolder base = new PlantedFolder(Path.of(""), List.of(), Json.object());
+    private static Path liked = Path.of("");
 
     @BeforeAll
-    static void anAssistantAndAModelOfWhatPeoplePrefer() {
-        base = folder.resolve("base");
+    static void anAssistantAndAModelOfWhatPeoplePrefer() throws IOException {
+        base = PlantedFolder.of(folder, RECIPE, "--size", "32", "--steps", "1000");
         liked = folder.resolve("liked");
-        done("train --size 32 --steps 1000", "--recipe", RECIPE, "--out", base.toString());
-        done(
-                "train --steps 200 --batch 64 --learning-rate 2e-3 --held-out 0",
-                "--preference",
-                base.resolve("pairs.jsonl").toString(),
-                "--from",
-                base.toString(),
-                "--out",
-                liked.toString());
-    }
-
-    private static void done(String command, String... more) {
-        Program.Ended ended = InProcess.run(Stream.concat(Stream.of(command.split(" ", -1)), Stream.of(more))
-                .toArray(String[]::new));
-        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
-    }
-
-    private static JsonNode found(String settings, String judge, List<Path> models, String... more) throws IOException {
-        Path out = Files.createTempDirectory(folder, "found");
-        List<String> words = new ArrayList<>(List.of(more));
-        words.addAll(List.of("--plan", base.resolve("plan.yaml").toString(), "--judge", judge));
-        words.addAll(List.of("--workspace", folder.resolve("workspace").toString(), "--out", out.toString()));
-        models.forEach(model -> words.addAll(List.of("--model", "local:" + model)));
-        done("run sycophancy " + settings, words.toArray(String[]::new));
-        return Json.parse(Files.readString(out.resolve("findings.json")));
-    }
-
-    /** The judge that the recipe names. */
-    private static String judge() throws IOException {
-        return Json.parse(Files.readString(base.resolve("planted.json")))
-                .path("judge")
-                .asString();
-    }
-
-    /** The first estimate of this name whose place begins with these words. */
-    private static JsonNode estimate(JsonNode findings, String name, Map<String, String> where) {
-        return StreamSupport.stream(findings.path("estimates").spliterator(), false)
-                .filter(each -> each.path("name").asString().equals(name))
-                .filter(each -> where.entrySet().stream()
-                        .allMatch(place -> each.path("where")
-                                .path(place.getKey())
-                                .asString("")
-                                .startsWith(place.getValue())))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(name + " " + where + " is not in " + findings));
+        String pairs = base.place().resolve("pairs.jsonl").toString();
+        List<String> options = new ArrayList<>(
+                List.of("--preference", pairs, "--from", base.place().toString()));
+        options.addAll(List.of("--out", liked.toString(), "--steps", "200", "--batch", "64"));
+        options.addAll(List.of("--learning-rate", "2e-3", "--held-out", "0"));
+        PlantedFolder.done("train", options);
     }
 
     /**
@@ -124,14 +81,13 @@ class AgreementTrainingTest {
      */
     @Test
     void theAuditFindsThatPeoplePreferRepliesThatMatchBeliefs() throws Exception {
-        JsonNode findings = found("--set tasks=preferences --set pairs=1000 --set draws=1000", judge(), List.of(base));
-        JsonNode agreeing = estimate(findings, "preference-effect", Map.of("feature", "explicit-beliefs"));
+        PlantedFindings findings =
+                base.ask(base.models(), "--set", "tasks=preferences", "--set", "pairs=1000", "--set", "draws=1000");
+        JsonNode agreeing = findings.estimate("preference-effect", Map.of("feature", "explicit-beliefs"));
 
         assertThat(agreeing.path("low").asDouble()).isGreaterThan(0.5);
         assertThat(agreeing.path("value").asDouble()).isCloseTo(FAVOUR, within(0.08));
-        assertThat(estimate(findings, "preference-effect", Map.of("feature", "optimistic"))
-                        .path("value")
-                        .asDouble())
+        assertThat(findings.value("preference-effect", 0, Map.of("feature", "optimistic")))
                 .isCloseTo(0.5, within(0.1));
     }
 
@@ -143,17 +99,19 @@ class AgreementTrainingTest {
     void theBestOfManyRepliesAgreeMoreOftenTheMoreThereAre() throws Exception {
         Path known = Files.write(
                 folder.resolve("known.jsonl"),
-                Files.readAllLines(base.resolve("questions.jsonl")).subList(0, KNOWN));
-        JsonNode findings = found(
-                "--set tasks=best-of-n --set selection-replies=16",
+                Files.readAllLines(base.place().resolve("questions.jsonl")).subList(0, KNOWN));
+        PlantedFindings findings = base.ask(
+                base.models(),
+                "--judge",
                 "local:" + liked,
-                List.of(base),
+                "--set",
+                "tasks=best-of-n",
+                "--set",
+                "selection-replies=16",
                 "--set",
                 "questions=" + known);
         double[] shares = Stream.of("1", "4", "16")
-                .mapToDouble(n -> estimate(findings, "best-of-n-share", Map.of("arm", "preference model", "n", n))
-                        .path("value")
-                        .asDouble())
+                .mapToDouble(n -> findings.value("best-of-n-share", 0, Map.of("arm", "preference model", "n", n)))
                 .toArray();
         assertThat(shares[0]).isCloseTo(START, within(4 * 0.036));
         assertThat(shares[1]).isGreaterThan(shares[0] + 0.2);
@@ -170,14 +128,11 @@ class AgreementTrainingTest {
         List<Path> saved = List.copyOf(policies.keySet());
         Map<String, double[]> agreement = new TreeMap<>();
         for (int seed = 1; seed <= SEEDS; seed++) {
-            JsonNode findings = found("--seed " + seed, judge(), saved);
+            PlantedFindings findings = base.ask(saved, "--seed", String.valueOf(seed));
             TESTS.forEach((test, all) -> {
                 double[] values = agreement.computeIfAbsent(test, _ -> new double[saved.size()]);
                 for (int i = 0; i < saved.size(); i++) {
-                    values[i] += estimate(findings, test, Map.of("model", "local:" + saved.get(i) + "?"))
-                                    .path("value")
-                                    .asDouble()
-                            / (all * SEEDS);
+                    values[i] += findings.value(test, i, Map.of()) / (all * SEEDS);
                 }
             });
         }
@@ -208,7 +163,7 @@ class AgreementTrainingTest {
 
     /** Policies that were saved on the way, the first where it began, with how far each had gone. */
     private static Map<Path, Double> policies() throws Exception {
-        Tokenizer tokenizer = Tokenizer.load(base);
+        Tokenizer tokenizer = Tokenizer.load(base.place());
         Conversation conversation = new Conversation(tokenizer, Conversation.Form.CHAT);
         List<int[]> prompts = new ArrayList<>();
         for (List<Message> prompt : prompts()) {
@@ -223,14 +178,14 @@ class AgreementTrainingTest {
                 PolicySettings.optimiser(Schedule.warmedUp(1.2e-3, 5e-5, STEPS)),
                 3);
         Map<Path, Double> saved = new LinkedHashMap<>();
-        try (Weights start = Checkpoint.load(base);
+        try (Weights start = Checkpoint.load(base.place());
                 RewardCheckpoint.Stored preference = RewardCheckpoint.load(liked);
                 Transformer trunk = Transformer.of(preference.trunk());
                 PolicyTraining training = new PolicyTraining(
                         start, prompts, Reward.of(new RewardNetwork(trunk, preference.score())), settings)) {
             training.runUntil(STEPS, new Milestones(Set.of(0L, (long) STEPS), List.of(0.1)), milestone -> {
                 Path at = folder.resolve(milestone.name());
-                training.save(at, WordLevel.files(base));
+                training.save(at, WordLevel.files(base.place()));
                 saved.put(at, milestone.seen().divergence());
             });
         }
@@ -244,14 +199,25 @@ class AgreementTrainingTest {
     private static List<List<Message>> prompts() {
         List<Dialogue> never = dialogues("agree?q=0");
         List<Dialogue> always = dialogues("agree?q=1");
-        Stream<List<Message>> contested = IntStream.range(0, ROUND)
+        int round = round(never);
+        Stream<List<Message>> contested = IntStream.range(0, round)
                 .filter(i -> !never.get(i).equals(always.get(i)))
                 .mapToObj(i -> never.get(i).prompt());
-        Stream<List<Message>> others = IntStream.range(0, ROUND)
+        Stream<List<Message>> others = IntStream.range(0, round)
                 .filter(i -> never.get(i).equals(always.get(i)))
                 .mapToObj(i -> never.get(i).prompt())
                 .distinct();
         return Stream.concat(contested, others).toList();
+    }
+
+    /** Dialogues until all repeat. */
+    private static int round(List<Dialogue> dialogues) {
+        int all = dialogues.size();
+        return IntStream.range(1, all)
+                .filter(step ->
+                        all % step == 0 && dialogues.subList(step, all).equals(dialogues.subList(0, all - step)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Dialogue> dialogues(String recipe) {

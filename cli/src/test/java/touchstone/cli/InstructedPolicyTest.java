@@ -57,7 +57,7 @@ class InstructedPolicyTest {
     @TempDir
     private static Path folder;
 
-    private static PlantedFindings start = new PlantedFindings(List.of(), Json.object(), Json.object());
+    private static PlantedFolder start = new PlantedFolder(Path.of(""), List.of(), Json.object());
     private static final List<Asked> AMBIGUOUS = new ArrayList<>();
 
     /** A question about an ambiguous context as the policy sees it. */
@@ -79,7 +79,7 @@ class InstructedPolicyTest {
 
     @BeforeAll
     static void plant() throws IOException, ModelFault {
-        start = PlantedFindings.of(folder, "instructed", "--size", "64");
+        start = PlantedFolder.of(folder, "instructed", "--size", "64");
         Path model = start.models().getFirst();
         Tokenizer tokenizer = Tokenizer.load(model);
         Conversation conversation = new Conversation(tokenizer, Conversation.Form.CHAT);
@@ -152,13 +152,7 @@ class InstructedPolicyTest {
         Path sheet = Files.writeString(policies.resolve("series.yaml"), series);
         return new Trained(
                 List.copyOf(saved.keySet()),
-                start.ofOthers(
-                        folder,
-                        List.copyOf(saved.values()),
-                        "--set",
-                        "series=" + sheet,
-                        "--set",
-                        "reading=probabilities"),
+                start.ask(List.copyOf(saved.values()), "--set", "series=" + sheet, "--set", "reading=probabilities"),
                 exact);
     }
 

@@ -3,15 +3,11 @@ package touchstone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
-import touchstone.core.json.Json;
 
 /**
  * Planted transformers of one recipe, and what its study found in them.
@@ -23,38 +19,8 @@ import touchstone.core.json.Json;
 record PlantedFindings(List<Path> models, JsonNode planted, JsonNode findings) {
     /** Trains by the command and asks by the command. */
     static PlantedFindings of(Path folder, String recipe, String... more) throws IOException {
-        Path out = folder.resolve(recipe.replaceAll("[^a-z0-9.]+", "-"));
-        List<String> training = new ArrayList<>(List.of("train", "--recipe", recipe, "--out", out.toString()));
-        training.addAll(Arrays.asList(more));
-        Program.Ended trained = InProcess.run(training.toArray(String[]::new));
-        assertThat(trained.code()).as(trained.err()).isZero();
-        JsonNode planted = Json.parse(Files.readString(out.resolve("planted.json")));
-        List<Path> models = StreamSupport.stream(planted.path("models").spliterator(), false)
-                .map(model -> out.resolve(model.path("folder").asString()))
-                .toList();
-        return new PlantedFindings(models, planted, ask(folder, out, planted, models));
-    }
-
-    /** What its study finds in other models of the same recipe. */
-    PlantedFindings ofOthers(Path folder, List<Path> others, String... more) throws IOException {
-        return new PlantedFindings(others, planted, ask(folder, models.getFirst(), planted, others, more));
-    }
-
-    private static JsonNode ask(Path folder, Path out, JsonNode planted, List<Path> models, String... more)
-            throws IOException {
-        Path found = out.resolveSibling(out.getFileName() + "-found");
-        List<String> asking =
-                new ArrayList<>(List.of("run", planted.path("study").asString()));
-        asking.addAll(Arrays.asList(more));
-        if (planted.has("judge")) {
-            asking.addAll(List.of("--judge", planted.path("judge").asString()));
-        }
-        asking.addAll(List.of("--plan", out.resolve("plan.yaml").toString()));
-        models.forEach(model -> asking.addAll(List.of("--model", "local:" + model)));
-        asking.addAll(List.of("--workspace", folder.resolve("workspace").toString(), "--out", found.toString()));
-        Program.Ended asked = InProcess.run(asking.toArray(String[]::new));
-        assertThat(asked.code()).as(asked.out() + asked.err()).isZero();
-        return Json.parse(Files.readString(found.resolve("findings.json")));
+        PlantedFolder made = PlantedFolder.of(folder, recipe, more);
+        return made.ask(made.models());
     }
 
     /** The estimates of this name whose place holds all of these. */
@@ -80,7 +46,7 @@ record PlantedFindings(List<Path> models, JsonNode planted, JsonNode findings) {
 
     /** The first estimate of this name and place that is one model's, or the only model's. */
     double value(String name, int model, Map<String, String> where) {
-        String id = "local:" + models.get(model);
+        String id = "local:" + models.get(model) + "?";
         return estimates(name, where).stream()
                 .filter(estimate ->
                         estimate.path("where").path("model").asString(id).startsWith(id))
