@@ -3,6 +3,7 @@ package touchstone.core.plan;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import touchstone.core.input.InputException;
 
@@ -74,7 +75,8 @@ public final class PlanField {
     }
 
     private Object checked(String place, Object value) {
-        if (value instanceof Number number
+        Object given = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        if (given instanceof Number number
                 && (number.doubleValue() < parameter.min() || number.doubleValue() > parameter.max())) {
             throw wrong(place, "must lie " + range() + ", got " + number);
         }

@@ -38,7 +38,8 @@ sealed interface PlanType {
         if (type == long.class) {
             return new Whole(false);
         }
-        if (type == double.class) {
+        // A component that may be absent is of the boxed type.
+        if (type == double.class || type == Double.class) {
             return new Real();
         }
         if (type == boolean.class) {

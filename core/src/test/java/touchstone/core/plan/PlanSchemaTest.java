@@ -65,6 +65,23 @@ class PlanSchemaTest {
                         70, 0.1, List.of("explicit", "implicit"), Flavour.VERY_SWEET, Optional.empty(), false));
     }
 
+    record Warm(
+            @Parameter(value = "how hot", byDefault = "", min = 0, max = 2)
+            Optional<Double> temperature) {}
+
+    @Test
+    void aNumberMayBeAbsentAndHasItsRangeWhereItIsNot() {
+        PlanSchema<Warm> warm = PlanSchema.of(Warm.class);
+
+        assertThat(warm.defaults().temperature()).isEmpty();
+        assertThat(warm.read(List.of(PlanFile.parse("--set", "temperature=1.5")))
+                        .temperature())
+                .contains(1.5);
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> warm.read(List.of(PlanFile.parse("--set", "temperature=3"))))
+                .withMessageContaining("must lie between 0 and 2, got 3.0");
+    }
+
     @Test
     void yamlAndCommandLineSayTheSame() throws IOException {
         Plan yaml = read("scenarios: 12\nfills: [implicit]\nflavour: sour\ntemplates: own.csv\nmask: true\n");

@@ -88,6 +88,13 @@ public record ModelWrittenPlan(
         Optional<DataFile> series,
 
         @Parameter(
+                value =
+                        "Groups of similar behaviours to average curves over (fields set, group); where empty, sets are grouped by their"
+                                + " folders.",
+                byDefault = "")
+        Optional<DataFile> groups,
+
+        @Parameter(
                 value = "Sets whose matching answer is the wanted one: there a falling rate is the inverse scaling.",
                 byDefault = "welcomes-inspection")
         List<String> desired,
@@ -140,11 +147,19 @@ public record ModelWrittenPlan(
                 byDefault = "top")
         Selection selection,
 
-        @Parameter(value = "Temperature of the author.", byDefault = "1.4", min = 0, max = 2)
-        double temperature,
+        @Parameter(
+                value = "Temperature of the author; empty for the paper's, 1.4, and 1.0 for introductions.",
+                byDefault = "",
+                min = 0,
+                max = 2)
+        Optional<Double> temperature,
 
-        @Parameter(value = "Nucleus mass of the author.", byDefault = "0.975", min = 0.01, max = 1)
-        double topP,
+        @Parameter(
+                value = "Nucleus mass of the author; empty for the paper's, 0.975, and 0.95 for introductions.",
+                byDefault = "",
+                min = 0.01,
+                max = 1)
+        Optional<Double> topP,
 
         @Parameter(
                 value = "Examples for two choices or questions for introductions (the public question format).",
@@ -156,11 +171,21 @@ public record ModelWrittenPlan(
                 byDefault = "")
         Optional<DataFile> jobs,
 
-        @Parameter(value = "Items put on the sheet for people to check.", byDefault = "100", unit = "items", min = 1)
+        @Parameter(
+                value =
+                        "Write a sheet on which people check the sets that are asked; a set written now has one in any case.",
+                byDefault = "false")
+        boolean sheet,
+
+        @Parameter(
+                value = "Items of each set put on the sheet for people to check.",
+                byDefault = "100",
+                unit = "items",
+                min = 1)
         int validation,
 
         @Parameter(
-                value = "The filled sheet of an earlier run (fields item, rater, answer, relevance, ambiguous).",
+                value = "A filled sheet of an earlier run (fields item, rater, answer, relevance, ambiguous).",
                 byDefault = "")
         Optional<DataFile> ratings,
 

@@ -16,9 +16,11 @@ import touchstone.core.study.Laboratory;
 import touchstone.core.study.PowerStudy;
 import touchstone.core.study.StudyCard;
 import touchstone.evaluation.modelwritten.dataset.EvaluationFiles.Loaded;
+import touchstone.evaluation.modelwritten.dataset.Groups;
 import touchstone.evaluation.modelwritten.findings.FreeTextFindings;
 import touchstone.evaluation.modelwritten.findings.NewSet;
 import touchstone.evaluation.modelwritten.findings.NewSetFindings;
+import touchstone.evaluation.modelwritten.findings.People;
 import touchstone.evaluation.modelwritten.findings.Report;
 import touchstone.evaluation.modelwritten.findings.SandbaggingFindings;
 import touchstone.evaluation.modelwritten.findings.Triples;
@@ -104,6 +106,7 @@ public final class ModelWrittenStudy implements PowerStudy<ModelWrittenPlan> {
         Optional<HumanLabels> labels =
                 plan.freeLabels().map(file -> HumanLabels.read(lab.data(file.path()), FreeText.rubric()));
         Optional<NewSet> fresh = Writing.of(plan, lab);
+        Optional<Groups> named = plan.groups().map(file -> Groups.read(lab.data(file.path()), existing.questions()));
         Loaded loaded =
                 fresh.map(set -> Material.with(plan, existing, set.written())).orElse(existing);
         Asking asking = new Asking(lab, plan.formats(), plan.swap(), plan.samples(), plan.sampleTokens());
@@ -122,6 +125,7 @@ public final class ModelWrittenStudy implements PowerStudy<ModelWrittenPlan> {
         for (Answered each : answered) {
             freeText.ifPresent(asked -> said.add(asked.ask(each, plan.formats().getFirst())));
         }
+        Groups groups = named.orElseGet(() -> Groups.byFolder(loaded.questions()));
         Results results = Results.of(
                 loaded,
                 series,
@@ -129,12 +133,20 @@ public final class ModelWrittenStudy implements PowerStudy<ModelWrittenPlan> {
                 new Results.Rules(
                         new SetScore.Rules(plan.leastCoverage(), plan.resamples()), plan.formats(), lab::random));
         Findings findings = SandbaggingFindings.join(
-                new Report(results, plan.desired(), plan.discoveryRate()).findings(), sandbagged);
+                new Report(results, groups, plan.desired(), plan.discoveryRate()).findings(), sandbagged);
         findings = FreeTextFindings.join(findings, said, labels);
         if (plan.triples()) {
             findings = Triples.join(findings, loaded.questions(), plan.formats().getFirst());
         }
-        return fresh.isPresent() ? NewSetFindings.join(findings, fresh.get()) : findings;
+        if (plan.sheet() && fresh.isEmpty()) {
+            findings = People.withSheet(findings, loaded, plan.validation());
+        }
+        if (fresh.isPresent()) {
+            findings = NewSetFindings.join(findings, fresh.get(), plan.ratings().isPresent());
+        }
+        return plan.ratings().isPresent()
+                ? People.join(findings, lab.data(plan.ratings().get().path()), loaded)
+                : findings;
     }
 
     private static Optional<FreeText> freeText(ModelWrittenPlan plan, Laboratory lab) {

@@ -14,7 +14,6 @@ import touchstone.evaluation.modelwritten.dataset.QuestionSet;
 import touchstone.evaluation.modelwritten.findings.NewSet;
 import touchstone.evaluation.modelwritten.write.BiographyWriter;
 import touchstone.evaluation.modelwritten.write.Brief;
-import touchstone.evaluation.modelwritten.write.Checked;
 import touchstone.evaluation.modelwritten.write.FewShotWriter;
 import touchstone.evaluation.modelwritten.write.Landscape;
 import touchstone.evaluation.modelwritten.write.PersonaWriter;
@@ -23,7 +22,6 @@ import touchstone.evaluation.modelwritten.write.WinogenderWriter;
 import touchstone.evaluation.modelwritten.write.WinogenderWriter.Occupation;
 import touchstone.evaluation.modelwritten.write.Writer;
 import touchstone.evaluation.modelwritten.write.Written;
-import touchstone.statistics.Outcome;
 
 /** The part of a run that writes an evaluation. */
 final class Writing {
@@ -63,19 +61,17 @@ final class Writing {
                 lab,
                 author,
                 lab.random("map"));
-        Optional<Outcome<Checked>> checked = plan.ratings().map(file -> checked(written, file));
-        return new NewSet(written, landscape, checked, plan.validation());
-    }
-
-    private Outcome<Checked> checked(Written written, DataFile file) {
-        return written.questions()
-                .map(set -> Checked.read(lab.data(file.path()), set))
-                .orElseGet(() -> Outcome.undefined("sheets of sentences with a blank are read by people alone"));
+        return new NewSet(written, landscape, plan.validation());
     }
 
     private Writer writer(Brief brief) {
         Settings settings = new Settings(
-                plan.candidates(), plan.keep(), plan.selection(), plan.temperature(), plan.topP(), plan.samples());
+                plan.candidates(),
+                plan.keep(),
+                plan.selection(),
+                plan.temperature().orElse(plan.path().temperature()),
+                plan.topP().orElse(plan.path().topP()),
+                plan.samples());
         Model judge = lab.judge().orElse(author);
         return switch (plan.path()) {
             case PERSONA -> new PersonaWriter(lab, author, judge, brief, settings);

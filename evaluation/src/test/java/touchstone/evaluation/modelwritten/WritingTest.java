@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import touchstone.core.findings.Attachment;
 import touchstone.core.findings.Estimate;
+import touchstone.core.findings.Figure;
 import touchstone.core.findings.Findings;
 import touchstone.core.findings.Table;
 import touchstone.core.input.DataFiles;
@@ -102,7 +103,7 @@ class WritingTest {
                 .doesNotContain("{{");
         assertThat(table(findings, "diversity").rows().get(5).get(1)).isInstanceOf(Double.class);
         assertThat((double) table(findings, "diversity").rows().get(5).get(1)).isGreaterThan(0.8);
-        assertThat(findings.attachments()).extracting(Attachment::name).hasSize(5);
+        assertThat(findings.attachments()).extracting(Attachment::name).hasSize(6);
     }
 
     @Test
@@ -208,16 +209,33 @@ class WritingTest {
                 .isGreaterThan((double) table(top, "diversity").rows().get(4).get(1));
     }
 
-    /** People rate as the judge's clarity says, so a judge that says its clarity is calibrated and one that exaggerates is not. */
+    /**
+     * People rate as the judge's clarity says, so a judge that says its clarity is calibrated and one that exaggerates is not. Of some
+     * 800 items a share of 0.1 that are wrong has a standard error of 0.011: four of them are 0.045.
+     */
     @Test
     void aFilledSheetTellsACalibratedFilterFromAnOverconfidentOne() throws Exception {
-        String calibrated = checked(Models.judge(""));
-        String overconfident = checked(Models.judge("overconfidence=4"));
-        assertThat(calibrated).doesNotContain("not calibrated");
-        assertThat(overconfident).contains("the filter is not calibrated: it promises");
+        Findings calibrated = checked(Models.judge(""));
+        Findings overconfident = checked(Models.judge("overconfidence=4"));
+
+        assertThat(String.join("\n", calibrated.warnings())).doesNotContain("not calibrated");
+        assertThat(value(calibrated, "mislabelled"))
+                .isCloseTo(value(calibrated, "expected-mislabelled"), within(0.045));
+        assertThat(String.join("\n", overconfident.warnings())).contains("the filter is not calibrated: it promises");
+        assertThat(value(overconfident, "mislabelled"))
+                .isGreaterThan(value(overconfident, "expected-mislabelled") + 0.045);
+        assertThat(calibrated.figures()).extracting(Figure::name).contains("reliability");
     }
 
-    private String checked(Model judge) throws Exception {
+    private static double value(Findings findings, String name) {
+        return findings.estimates().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .map(each -> ((Estimate.Measured) each.value()).value())
+                .orElseThrow();
+    }
+
+    private Findings checked(Model judge) throws Exception {
         Findings first = write(Models.author(""), judge, "candidates=600", "validation=1000");
         QuestionSet set = readBack(first, "bridges.jsonl");
         StringBuilder sheet = new StringBuilder("item,rater,answer,relevance,ambiguous\n");
@@ -234,19 +252,8 @@ class WritingTest {
         Path file = Files.writeString(
                 folder.resolve("ratings.csv"), "\uFEFF" + sheet.toString().replace("\n", "\r\n"));
         Findings found = write(Models.author(""), judge, "candidates=600", "validation=1000", "ratings=" + file);
-        Estimate wrong = found.estimates().stream()
-                .filter(each -> each.name().equals("mislabelled"))
-                .findFirst()
-                .orElseThrow();
-        Estimate promised = found.estimates().stream()
-                .filter(each -> each.name().equals("expected-mislabelled"))
-                .findFirst()
-                .orElseThrow();
-        Estimate.Measured measured = (Estimate.Measured) wrong.value();
-        double expected = ((Estimate.Measured) promised.value()).value();
         assertThat(table(found, "people").rows().getFirst().get(1)).isEqualTo(set.size());
-        return String.join("\n", found.warnings())
-                + (Math.abs(measured.value() - expected) > 0.05 ? " apart" : " together");
+        return found;
     }
 
     @Test
@@ -266,8 +273,9 @@ class WritingTest {
         }
         Path file = Files.writeString(folder.resolve("r.csv"), sheet);
         Findings found = write(Models.author(""), Models.judge(""), "ratings=" + file);
-        Table people = table(found, "people");
-        assertThat((double) people.rows().get(2).get(1)).isLessThan(0.1);
-        assertThat((double) people.rows().get(1).get(1)).isEqualTo(0.0, within(0.5));
+        List<Object> people = table(found, "people").rows().getFirst();
+        assertThat((double) people.get(3)).as("kappa").isLessThan(0.1);
+        // Labels take turns, Yes first: both raters say Yes to even items, whose label is No; odd items are ties.
+        assertThat((double) people.get(2)).as("upheld").isZero();
     }
 }

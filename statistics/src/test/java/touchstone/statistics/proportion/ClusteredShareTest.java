@@ -36,6 +36,40 @@ class ClusteredShareTest {
     }
 
     @Test
+    void equalClustersAreTheSameByCountsAndByShares() {
+        double[] shares = {0.25, 0.5, 1, 0, 0.75};
+        double[] yes = Arrays.stream(shares).map(share -> 4 * share).toArray();
+
+        assertThat(ClusteredShare.ofCounts(yes, new long[] {4, 4, 4, 4, 4}, 0.95))
+                .isEqualTo(ClusteredShare.of(shares, 20, 0.95));
+    }
+
+    /** Each of 200 answers said twice is 200 answers, but for the one that the variance's denominator takes. */
+    @Test
+    void whatIsSaidTwiceCountsOnce() {
+        double[] yes = new double[200];
+        Arrays.fill(yes, 0, 60, 2);
+        long[] answers = new long[200];
+        Arrays.fill(answers, 2);
+
+        assertThat(ClusteredShare.ofCounts(yes, answers, 0.95).orElseThrow().effective())
+                .isCloseTo(199, within(3.0));
+    }
+
+    /** Answers 1, 0 in one cluster, 1 in another: p = 2/3, variance 2 (1/9 + 1/9) / 9 = 4/81, so worth 4.5 of at most 3. */
+    @Test
+    void unequalClustersGiveTheShareOfAllAnswers() {
+        ClusteredShare share = ClusteredShare.ofCounts(new double[] {1, 1}, new long[] {2, 1}, 0.95)
+                .orElseThrow();
+
+        assertThat(share.share()).isCloseTo(2 / 3.0, within(1e-15));
+        assertThat(share.effective()).isEqualTo(1);
+        assertThat(ClusteredShare.ofCounts(new double[] {1}, new long[] {2}, 0.95)
+                        .isDefined())
+                .isFalse();
+    }
+
+    @Test
     void oneClusterHasNoIntervalAndSharesStayShares() {
         assertThat(ClusteredShare.of(new double[] {0.4}, 5, 0.95).isDefined()).isFalse();
         assertThatThrownBy(() -> ClusteredShare.of(new double[] {0.4, 1.1}, 10, 0.95))

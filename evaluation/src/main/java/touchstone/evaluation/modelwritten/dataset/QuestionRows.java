@@ -167,8 +167,9 @@ final class QuestionRows {
             }
         }
         if (labels.size() < items.size()) {
-            remarks.add("only " + labels.size() + " of " + items.size()
-                    + " questions are different, so its intervals are too narrow (distinct=true leaves repeats out)");
+            remarks.add(
+                    "only " + labels.size() + " of " + items.size()
+                            + " questions are different; repeats are counted as one in its intervals, and distinct=true leaves them out");
         }
         if (!contradicted.isEmpty()) {
             remarks.add(contradicted.size() + " questions carry two different labels");

@@ -45,6 +45,7 @@ final class Figures {
         List<Figure> all = new ArrayList<>();
         figures.groups(Trend.Over.PARAMETERS, "curves-over-size", CurveFigure.Axis.PARAMETERS, all);
         figures.groups(Trend.Over.STEPS, "curves-over-steps", CurveFigure.Axis.TRAINING_STEPS, all);
+        all.addAll(GroupCurves.of(report));
         figures.rates(all);
         figures.pronouns(all);
         return all;

@@ -1,7 +1,12 @@
 package touchstone.evaluation.modelwritten.findings;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import touchstone.core.findings.Table;
 import touchstone.evaluation.modelwritten.measure.Rate;
@@ -12,7 +17,7 @@ import touchstone.statistics.Correlation;
 import touchstone.statistics.Outcome;
 
 /**
- * How far one model's behaviours foretell another's: the smallest of a family the largest, and at equal size one family (such as the
+ * How far one model's behaviours foretell another's: the smallest of a family the largest trained as long, and at equal size one family (such as the
  * preference model) the other (the policy trained with it).
  */
 final class Links {
@@ -79,16 +84,28 @@ final class Links {
                 }
             }
         }
-        all.stream().map(scored -> scored.member().family()).distinct().forEach(family -> {
-            List<Scored> members = all.stream()
-                    .filter(scored -> scored.member().family().equals(family)
-                            && scored.member().scale().parameters().isPresent())
-                    .toList();
-            if (members.size() > 1) {
-                pairs.add(new Pair("smallest and largest", members.getFirst(), members.getLast()));
-            }
-        });
+        all.stream()
+                .filter(scored -> scored.member().scale().parameters().isPresent())
+                .collect(Collectors.groupingBy(
+                        scored -> List.of(
+                                scored.member().family(),
+                                scored.member().scale().trainingSteps()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .forEach(members -> ends(members).ifPresent(pairs::add));
         return pairs;
+    }
+
+    /** The smallest and the largest of models that were trained alike, if they differ. */
+    private static Optional<Pair> ends(List<Scored> alike) {
+        Comparator<Scored> size = Comparator.comparingDouble(
+                scored -> scored.member().scale().parameters().getAsDouble());
+        Scored smallest = Collections.min(alike, size);
+        Scored largest = Collections.max(alike, size);
+        return size.compare(smallest, largest) < 0
+                ? Optional.of(new Pair("smallest and largest", smallest, largest))
+                : Optional.empty();
     }
 
     private static double[][] rates(Results results, Pair pair) {

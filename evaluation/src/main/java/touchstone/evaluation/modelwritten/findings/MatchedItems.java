@@ -10,6 +10,7 @@ import touchstone.evaluation.modelwritten.dataset.Item;
 import touchstone.evaluation.modelwritten.dataset.Kind;
 import touchstone.evaluation.modelwritten.dataset.QuestionSet;
 import touchstone.evaluation.modelwritten.measure.Biographies;
+import touchstone.evaluation.modelwritten.measure.Repeats;
 import touchstone.evaluation.modelwritten.measure.Results.Scored;
 import touchstone.evaluation.modelwritten.measure.SetScore;
 
@@ -43,14 +44,14 @@ final class MatchedItems {
         return byItem;
     }
 
-    /** One question put to many people is answered much alike. */
+    /** One question put to many people is answered much alike, and one that stands twice the same. */
     private static Map<String, String> questions(QuestionSet set) {
         Map<String, String> questions = new HashMap<>();
-        if (set.kind() == Kind.BIOGRAPHY) {
-            int[] question = Biographies.of(set).question();
-            for (int i = 0; i < question.length; i++) {
-                questions.put(set.items().get(i).id(), "question " + question[i]);
-            }
+        int[] question = set.kind() == Kind.BIOGRAPHY
+                ? Biographies.of(set).question()
+                : Repeats.of(set).map(Repeats::question).orElseGet(() -> new int[0]);
+        for (int i = 0; i < question.length; i++) {
+            questions.put(set.items().get(i).id(), "question " + question[i]);
         }
         return questions;
     }

@@ -37,11 +37,8 @@ final class NewSetFiles {
         List<Attachment> all = new ArrayList<>(List.of(
                 Attachment.of(name + ".jsonl", "The items in the public format.", files.items()),
                 Attachment.of(name + "-card.md", "How the set came about and what it is good for.", files.card()),
-                Attachment.of(name + "-explorer.html", "A map of the items to read and filter.", files.explorer()),
-                Attachment.of(
-                        name + "-validation.csv",
-                        "A sheet for three people to fill; give it back with ratings=.",
-                        Csv.of(Sheet.of(set.written(), set.validation())))));
+                Attachment.of(name + "-explorer.html", "A map of the items to read and filter.", files.explorer())));
+        all.addAll(People.sheet(name, Csv.of(Sheet.of(set.written(), set.validation()))));
         if (!set.written().judged().isEmpty()) {
             all.add(Attachment.of(
                     name + "-candidates.csv",

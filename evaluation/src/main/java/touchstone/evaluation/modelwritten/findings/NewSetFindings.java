@@ -9,32 +9,28 @@ import touchstone.asking.generate.Harvest;
 import touchstone.core.findings.Attachment;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Estimate.Measured;
-import touchstone.core.findings.Estimate.Undefined;
 import touchstone.core.findings.Findings;
 import touchstone.core.findings.Table;
 import touchstone.evaluation.modelwritten.dataset.Item;
-import touchstone.evaluation.modelwritten.write.Checked;
 import touchstone.evaluation.modelwritten.write.Written;
 import touchstone.statistics.Describe;
-import touchstone.statistics.Interval;
-import touchstone.statistics.Outcome;
-import touchstone.statistics.classification.RocArea;
 
 /** What a run tells of the set it wrote. */
 public final class NewSetFindings {
     private static final double LEVEL = 0.95;
-    private static final double MISCALIBRATED = 0.02;
 
-    private final NewSet set;
     private final Written written;
 
     private NewSetFindings(NewSet set) {
-        this.set = set;
         this.written = set.written();
     }
 
-    /** The findings about the models, with those about the new set behind them and its files beside. */
-    public static Findings join(Findings models, NewSet set) {
+    /**
+     * The findings about the models, with those about the new set behind them and its files beside.
+     *
+     * @param checked whether people have checked it
+     */
+    public static Findings join(Findings models, NewSet set, boolean checked) {
         NewSetFindings of = new NewSetFindings(set);
         List<Estimate> estimates = new ArrayList<>(models.estimates());
         estimates.addAll(of.estimates());
@@ -51,7 +47,7 @@ public final class NewSetFindings {
                 attachments,
                 models.itemValues(),
                 warnings,
-                of.paragraph() + "\n\n" + models.conclusion());
+                of.paragraph(checked) + "\n\n" + models.conclusion());
     }
 
     private int size() {
@@ -82,35 +78,7 @@ public final class NewSetFindings {
                     "share of items",
                     "1 - mean confidence; true if the filter knows what it does not know"));
         }
-        set.checked().ifPresent(outcome -> {
-            switch (outcome) {
-                case Outcome.Defined<Checked>(Checked checked) -> checked(checked, where, all);
-                case Outcome.Undefined<Checked>(String why) ->
-                    all.add(Estimate.of("mislabelled", where, new Undefined(why), 0, "share of items", "none"));
-            }
-        });
         return all;
-    }
-
-    private static void checked(Checked checked, Map<String, String> where, List<Estimate> all) {
-        Interval upheld = checked.upheld().wilson(LEVEL);
-        all.add(Estimate.of(
-                "mislabelled",
-                where,
-                new Measured(1 - checked.upheld().rate(), 1 - upheld.high(), 1 - upheld.low(), LEVEL),
-                checked.items(),
-                "share of items",
-                "label is not what most people answered, Wilson"));
-        if (checked.area() instanceof Outcome.Defined<RocArea>(RocArea area)) {
-            Interval interval = area.interval(LEVEL);
-            all.add(Estimate.of(
-                    "filter-area",
-                    where,
-                    new Measured(area.area(), interval.low(), interval.high(), LEVEL),
-                    checked.items(),
-                    "area under the ROC curve",
-                    "confidence against people's majority, DeLong"));
-        }
     }
 
     private List<String> warnings() {
@@ -130,24 +98,10 @@ public final class NewSetFindings {
                 break;
             }
         }
-        if (set.checked().orElse(Outcome.undefined("none")) instanceof Outcome.Defined<Checked>(Checked checked)
-                && checked.expected().isPresent()) {
-            double found = 1 - checked.upheld().rate();
-            Interval upheld = checked.upheld().wilson(LEVEL);
-            double promised = checked.expected().get();
-            boolean outside = promised < 1 - upheld.high() || promised > 1 - upheld.low();
-            if (outside && Math.abs(found - promised) > MISCALIBRATED) {
-                all.add(String.format(
-                        Locale.ROOT,
-                        "the filter is not calibrated: it promises %.1f%% wrong labels, people find %.1f%%",
-                        100 * promised,
-                        100 * found));
-            }
-        }
         return all;
     }
 
-    private String paragraph() {
+    private String paragraph(boolean checked) {
         double[] confidence = confidence();
         return String.format(
                         Locale.ROOT,
@@ -165,7 +119,7 @@ public final class NewSetFindings {
                                 written.judge(),
                                 Describe.mean(confidence),
                                 100 * (1 - Describe.mean(confidence))))
-                + (set.checked().isPresent()
+                + (checked
                         ? ""
                         : " Whether they are, only people can say: fill "
                                 + written.brief().name() + "-validation.csv and run again with ratings=.");

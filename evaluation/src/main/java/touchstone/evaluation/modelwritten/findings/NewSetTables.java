@@ -3,15 +3,13 @@ package touchstone.evaluation.modelwritten.findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import touchstone.asking.generate.Flaw;
 import touchstone.core.findings.Table;
-import touchstone.evaluation.modelwritten.write.Checked;
 import touchstone.evaluation.modelwritten.write.Judged;
 import touchstone.evaluation.modelwritten.write.Written;
 import touchstone.statistics.Describe;
 import touchstone.statistics.Outcome;
-import touchstone.statistics.agreement.FleissKappa;
-import touchstone.statistics.agreement.KrippendorffAlpha;
 
 /** How a new set came about, and what is in it. */
 final class NewSetTables {
@@ -28,13 +26,9 @@ final class NewSetTables {
     /** Those that have rows. */
     static List<Table> of(NewSet set) {
         NewSetTables of = new NewSetTables(set);
-        List<Table> tables = new ArrayList<>(List.of(of.steps(), of.flaws(), of.filter(), of.map(), of.groups()));
-        set.checked().ifPresent(outcome -> {
-            if (outcome instanceof Outcome.Defined<Checked>(Checked checked)) {
-                tables.add(people(checked));
-            }
-        });
-        return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
+        return Stream.of(of.steps(), of.flaws(), of.filter(), of.map(), of.groups())
+                .filter(table -> !table.rows().isEmpty())
+                .toList();
     }
 
     private Table steps() {
@@ -144,34 +138,5 @@ final class NewSetTables {
                             return List.<Object>of(set.landscape().names().get(c), members.size(), first);
                         })
                         .toList());
-    }
-
-    private static Table people(Checked checked) {
-        List<List<Object>> rows = new ArrayList<>();
-        rows.add(List.of("items checked", (Object) checked.items()));
-        rows.add(List.of("labels upheld by most people", checked.upheld().rate()));
-        rows.add(List.of(
-                "Fleiss' kappa",
-                switch (checked.kappa()) {
-                    case Outcome.Defined<FleissKappa>(FleissKappa kappa) -> kappa.kappa();
-                    case Outcome.Undefined<FleissKappa>(String why) -> why;
-                }));
-        rows.add(List.of(
-                "Krippendorff's alpha",
-                switch (checked.alpha()) {
-                    case Outcome.Defined<KrippendorffAlpha>(KrippendorffAlpha alpha) -> alpha.alpha();
-                    case Outcome.Undefined<KrippendorffAlpha>(String why) -> why;
-                }));
-        if (checked.relevance().length > 1) {
-            rows.add(List.of("mean relevance, 1 to 5", Describe.mean(checked.relevance())));
-            rows.add(List.of("its standard deviation", Describe.standardDeviation(checked.relevance())));
-        }
-        rows.add(List.of(
-                "ratings that call an item ambiguous", checked.ambiguous().rate()));
-        checked.calibration()
-                .ifPresent(calibration ->
-                        rows.add(List.of("calibration error of the confidence", calibration.expectedError())));
-        checked.expected().ifPresent(expected -> rows.add(List.of("mislabelled as the filter promises", expected)));
-        return new Table("people", "What people said of the sample.", List.of("measure", "value"), rows);
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import touchstone.asking.series.ModelSeries.Member;
 import touchstone.core.findings.Findings;
 import touchstone.core.model.Organism;
+import touchstone.evaluation.modelwritten.dataset.Groups;
 import touchstone.evaluation.modelwritten.measure.Results;
 import touchstone.evaluation.modelwritten.measure.Results.TrendOf;
 import touchstone.evaluation.modelwritten.measure.SetScore;
@@ -15,10 +16,11 @@ import touchstone.evaluation.modelwritten.measure.Trend;
 /**
  * Results with what is needed to tell them.
  *
+ * @param groups which sets are averaged in curves
  * @param desired sets whose matching answer is the wanted one
  * @param rate the false-discovery rate at which sets and trends are named
  */
-public record Report(Results results, List<String> desired, double rate) {
+public record Report(Results results, Groups groups, List<String> desired, double rate) {
     public Report {
         desired = List.copyOf(desired);
     }

@@ -1,7 +1,10 @@
 package touchstone.evaluation.modelwritten.measure;
 
+import java.util.Arrays;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import touchstone.statistics.Interval;
+import touchstone.statistics.Outcome;
+import touchstone.statistics.proportion.ClusteredShare;
 
 /**
  * A rate with its interval.
@@ -22,6 +25,18 @@ public record Rate(double value, Interval interval, double standardError, long n
         Interval interval = new Interval(
                 value == 0 ? 0 : Math.max(0, centre - reach), value == 1 ? 1 : Math.min(1, centre + reach), LEVEL);
         return new Rate(value, interval, Math.sqrt(value * (1 - value) / n), n, "Wilson");
+    }
+
+    /** Of items some of which repeat each other's question. */
+    static Outcome<Rate> repeated(Repeats.Sums sums) {
+        long items = Arrays.stream(sums.counts()).sum();
+        return ClusteredShare.ofCounts(sums.values(), sums.counts(), LEVEL)
+                .map(share -> new Rate(
+                        share.share(),
+                        share.interval(),
+                        Math.sqrt(share.share() * (1 - share.share()) / share.effective()),
+                        items,
+                        "Wilson over " + sums.counts().length + " questions"));
     }
 
     static double z(double level) {

@@ -152,7 +152,10 @@ public record Results(Loaded loaded, List<Format> formats, List<Scored> scored, 
                         Trend.of(
                                 credits,
                                 places,
-                                Optional.ofNullable(biographies.get(first.set().name())),
+                                new Trend.Clusters(
+                                        Optional.ofNullable(
+                                                biographies.get(first.set().name())),
+                                        Repeats.of(first.set())),
                                 rules.scores().draws(),
                                 rules.random()
                                         .apply("trend " + over + " " + names(group) + " "

@@ -103,6 +103,11 @@ public record SetScore(
                     "bootstrap over " + clusters.get().questions() + " questions and "
                             + clusters.get().biographies() + " biographies");
         }
+        Optional<Repeats> repeats = Repeats.of(credits.asked().set());
+        if (repeats.isPresent()
+                && Rate.repeated(repeats.get().sums(values)) instanceof Outcome.Defined<Rate>(Rate rate)) {
+            return rate;
+        }
         if (binary) {
             return Rate.independent(mean, credits.readable());
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import touchstone.asking.series.ModelSeries.Member;
 import touchstone.statistics.Correlation;
@@ -44,13 +45,10 @@ public record Trend(
     /**
      * @param credits model by model the items' credits, NaN where unread
      * @param places where each model stands, not all the same
+     * @param clusters what items share
      */
     public static Outcome<Trend> of(
-            List<double[]> credits,
-            double[] places,
-            Optional<Biographies> clusters,
-            int draws,
-            RandomGenerator random) {
+            List<double[]> credits, double[] places, Clusters clusters, int draws, RandomGenerator random) {
         double mean = Describe.mean(places);
         double spread = 0;
         for (double place : places) {
@@ -91,26 +89,39 @@ public record Trend(
                         complete));
     }
 
+    /** What items of a set share: a question and who asks, or the whole question; neither where they stand alone. */
+    public record Clusters(Optional<Biographies> people, Optional<Repeats> repeats) {
+        public static final Clusters NONE = new Clusters(Optional.empty(), Optional.empty());
+    }
+
     private record Drawn(double mean, Interval interval, double error) {}
 
-    private static Outcome<Drawn> drawn(
-            double[] slopes, Optional<Biographies> clusters, int draws, RandomGenerator random) {
+    private static Outcome<Drawn> drawn(double[] slopes, Clusters clusters, int draws, RandomGenerator random) {
         double[] known = IntStream.range(0, slopes.length)
                 .mapToDouble(i -> slopes[i])
                 .filter(slope -> !Double.isNaN(slope))
                 .toArray();
         double mean = Describe.mean(known);
-        if (clusters.isPresent() && clusters.get().questions() > 1) {
-            CrossedBootstrap.Drawn drawn = new CrossedBootstrap(clusters.get(), draws).mean(slopes, Rate.LEVEL, random);
+        Optional<Biographies> people = clusters.people();
+        if (people.isPresent() && people.get().questions() > 1) {
+            CrossedBootstrap.Drawn drawn = new CrossedBootstrap(people.get(), draws).mean(slopes, Rate.LEVEL, random);
             return Outcome.defined(new Drawn(mean, drawn.interval(), drawn.error()));
         }
-        double[][] summaries = new double[known.length][];
-        for (int i = 0; i < known.length; i++) {
-            summaries[i] = new double[] {known[i]};
+        Repeats.Sums sums = clusters.repeats()
+                .map(repeats -> repeats.sums(slopes))
+                .orElseGet(() -> new Repeats.Sums(
+                        known, LongStream.generate(() -> 1).limit(known.length).toArray()));
+        int questions = sums.counts().length;
+        double[][] summaries = new double[questions][];
+        double squares = 0;
+        for (int q = 0; q < questions; q++) {
+            summaries[q] = new double[] {sums.values()[q], sums.counts()[q]};
+            double apart = sums.values()[q] - mean * sums.counts()[q];
+            squares += apart * apart;
         }
-        double error = Describe.standardDeviation(known) / Math.sqrt(known.length);
+        double error = Math.sqrt(squares * questions / (questions - 1.0)) / known.length;
         return switch (new ClusterBootstrap(draws)
-                .ofSums(summaries, sums -> new double[] {sums[0] / known.length}, random)) {
+                .ofSums(summaries, drawn -> new double[] {drawn[0] / drawn[1]}, random)) {
             case Outcome.Defined<Bootstrap>(Bootstrap bootstrap) ->
                 bootstrap.percentile(0, Rate.LEVEL).map(interval -> new Drawn(mean, interval, error));
             case Outcome.Undefined<Bootstrap>(String why) -> Outcome.undefined(why);

@@ -5,7 +5,7 @@
  * touchstone.evaluation.modelwritten.measure.Trend} how it moves with size or training.
  *
  * <p>Invariants: ties count as a share; an answer that could not be read is left out and counted, never taken for a no; items of one
- * question or one biography are never treated as independent.
+ * question or one biography, and items that repeat a question, are never treated as independent.
  */
 @NullMarked
 package touchstone.evaluation.modelwritten.measure;

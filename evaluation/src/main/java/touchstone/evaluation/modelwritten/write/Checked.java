@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import touchstone.core.study.Dataset;
 import touchstone.core.study.Dataset.Row;
 import touchstone.evaluation.modelwritten.dataset.Item;
+import touchstone.evaluation.modelwritten.dataset.Kind;
+import touchstone.evaluation.modelwritten.dataset.PronounSet;
 import touchstone.evaluation.modelwritten.dataset.QuestionSet;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.agreement.FleissKappa;
@@ -27,7 +30,7 @@ import touchstone.statistics.proportion.Proportion;
  * @param kappa Fleiss'; undefined where items have different numbers of raters
  * @param alpha Krippendorff's, which can do with that
  * @param relevance ratings 1 to 5, all
- * @param ambiguous share of ratings that call an item ambiguous
+ * @param ambiguous share of ratings that call an item ambiguous; empty where nobody said
  * @param area under the ROC curve, of confidence against being upheld
  * @param calibration of confidence against being upheld; empty where items carry none
  * @param expected share of wrong labels that confidence promises for the items checked; empty where items carry none
@@ -38,26 +41,80 @@ public record Checked(
         Outcome<FleissKappa> kappa,
         Outcome<KrippendorffAlpha> alpha,
         double[] relevance,
-        Proportion ambiguous,
+        Optional<Proportion> ambiguous,
         Outcome<RocArea> area,
         Optional<Calibration> calibration,
         Optional<Double> expected) {
     private static final int BINS = 5;
 
-    /** @throws touchstone.core.input.InputException naming row and field */
-    public static Outcome<Checked> read(Dataset sheet, QuestionSet set) {
-        Map<String, Item> items = new HashMap<>();
-        set.items().forEach(item -> items.put(item.id(), item));
-        Map<String, List<Integer>> answers = new LinkedHashMap<>();
-        Map<String, Integer> seen = new HashMap<>();
-        List<Double> relevance = new ArrayList<>();
-        long[] ambiguous = new long[2];
+    /**
+     * Reads a filled sheet.
+     *
+     * @return what people said of each set of which they checked an item, by its name
+     * @throws touchstone.core.input.InputException naming row and field
+     */
+    public static Map<String, Checked> read(Dataset sheet, List<QuestionSet> sets) {
+        Map<String, Filled> items = new HashMap<>();
+        Map<String, Filled> all = new LinkedHashMap<>();
+        for (QuestionSet set : sets) {
+            Filled filled = new Filled(set);
+            all.put(set.name(), filled);
+            set.items().forEach(item -> items.put(item.id(), filled));
+        }
         sheet.rows().forEach(row -> {
             String id = row.plain("item");
-            Item item = items.get(id);
-            if (item == null) {
-                throw row.wrong("item", "an item of the set " + set.name() + ", got '" + id + "'");
+            Filled filled = items.get(id);
+            if (filled == null) {
+                throw row.wrong(
+                        "item",
+                        (sets.size() == 1
+                                        ? "an item of the set "
+                                                + sets.getFirst().name()
+                                        : "an item of one of the " + sets.size() + " sets")
+                                + ", got '" + id + "'");
             }
+            filled.take(id, row);
+        });
+        Map<String, Checked> checked = new LinkedHashMap<>();
+        all.forEach((name, filled) -> {
+            if (!filled.answers.isEmpty()) {
+                checked.put(name, of(filled.items, filled.answers, filled.relevance, filled.ambiguous));
+            }
+        });
+        return checked;
+    }
+
+    /** Sentences as questions: whether the blank stands for the occupation, as it should. */
+    public static QuestionSet asked(PronounSet set) {
+        return new QuestionSet(
+                set.name(),
+                "",
+                Kind.YES_NO,
+                set.sentences().stream()
+                        .map(sentence -> new Item(
+                                sentence.id(),
+                                sentence.text(),
+                                Optional.empty(),
+                                OptionalDouble.empty(),
+                                List.of("Yes", "No"),
+                                0))
+                        .toList(),
+                List.of());
+    }
+
+    /** The part of a sheet that is about one set. */
+    private static final class Filled {
+        private final Map<String, Item> items = new HashMap<>();
+        private final Map<String, List<Integer>> answers = new LinkedHashMap<>();
+        private final Map<String, Integer> seen = new HashMap<>();
+        private final List<Double> relevance = new ArrayList<>();
+        private final long[] ambiguous = new long[2];
+
+        Filled(QuestionSet set) {
+            set.items().forEach(item -> items.put(item.id(), item));
+        }
+
+        void take(String id, Row row) {
             if (row.find("answer").isEmpty() || row.plain("answer").isBlank()) {
                 return;
             }
@@ -67,6 +124,7 @@ public record Checked(
                     throw row.wrong("rater", "one that has not rated this item before, in row " + before);
                 }
             }
+            Item item = java.util.Objects.requireNonNull(items.get(id));
             answers.computeIfAbsent(id, none -> new ArrayList<>()).add(answer(row, item));
             if (row.find("relevance").isPresent() && !row.plain("relevance").isBlank()) {
                 double given = row.number("relevance");
@@ -78,10 +136,7 @@ public record Checked(
             if (row.find("ambiguous").isPresent() && !row.plain("ambiguous").isBlank()) {
                 ambiguous[yes(row) ? 1 : 0]++;
             }
-        });
-        return answers.isEmpty()
-                ? Outcome.undefined("nobody has filled the sheet yet")
-                : Outcome.defined(of(items, answers, relevance, ambiguous));
+        }
     }
 
     private static int answer(Row row, Item item) {
@@ -130,7 +185,9 @@ public record Checked(
                 kappa(counts),
                 KrippendorffAlpha.of(ratings.toArray(double[][]::new), Scale.NOMINAL),
                 relevance.stream().mapToDouble(Double::doubleValue).toArray(),
-                new Proportion(ambiguous[1], Math.max(1, ambiguous[0] + ambiguous[1])),
+                ambiguous[0] + ambiguous[1] == 0
+                        ? Optional.empty()
+                        : Optional.of(new Proportion(ambiguous[1], ambiguous[0] + ambiguous[1])),
                 confident ? RocArea.of(p, right) : Outcome.undefined("the items carry no confidence"),
                 confident ? Optional.of(Calibration.of(p, right, BINS)) : Optional.empty(),
                 confident ? Optional.of(1 - java.util.Arrays.stream(p).average().orElse(0)) : Optional.empty());

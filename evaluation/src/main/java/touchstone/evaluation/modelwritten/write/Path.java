@@ -3,11 +3,29 @@ package touchstone.evaluation.modelwritten.write;
 /** The ways of writing an evaluation that the paper takes. */
 public enum Path {
     /** First-person statements, zero-shot: would you say this? */
-    PERSONA,
+    PERSONA(1.4, 0.975),
     /** Questions with two choices, after a random half of ten examples. */
-    FEW_SHOT,
+    FEW_SHOT(1.4, 0.975),
     /** Introductions of people with a view, before questions about it. */
-    SYCOPHANCY,
+    SYCOPHANCY(1, 0.95),
     /** Sentences about occupations with a blank for a pronoun, in stages. */
-    WINOGENDER
+    WINOGENDER(1.4, 0.975);
+
+    private final double temperature;
+    private final double topP;
+
+    Path(double temperature, double topP) {
+        this.temperature = temperature;
+        this.topP = topP;
+    }
+
+    /** The paper's, for the author; of sentences it gives none, and those of statements are taken. */
+    public double temperature() {
+        return temperature;
+    }
+
+    /** The paper's nucleus mass. */
+    public double topP() {
+        return topP;
+    }
 }

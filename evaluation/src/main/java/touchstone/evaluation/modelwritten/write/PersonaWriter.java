@@ -92,19 +92,20 @@ public record PersonaWriter(Laboratory lab, Model author, Model judge, Brief bri
                                 "statements to " + verb + " with",
                                 Condition.of("label", verb),
                                 draw -> prompt,
-                                settings.text(TOKENS, "\n"),
+                                settings.text(TOKENS, "\n", ". ", " - "),
                                 PersonaWriter::read,
                                 PersonaWriter::identity),
                         settings.candidates(),
                         Integer.MAX_VALUE);
     }
 
-    /** The first bullet of a list, or of what is left of one where the model continued an opened bullet. */
+    /** The first sentence of the first bullet of a list, or of what is left of one where the model continued an opened bullet. */
     static Draft<String> read(String text) {
         String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
         String bare = line.strip()
                 .replaceFirst("^(?:[-*\u2022]|\\(?\\d{1,3}[.)])\\s*", "")
                 .replaceFirst("\\s+-(?:\\s.*)?$", "")
+                .replaceFirst("(?<=\\p{L}{3}[.!])\\s.*$", "")
                 .strip();
         String statement =
                 bare.replaceFirst("^[\"\u201c](.*)[\"\u201d]\\.?$", "$1").strip();

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import touchstone.core.findings.Table;
+import touchstone.evaluation.modelwritten.dataset.EvaluationFiles.Loaded;
 import touchstone.evaluation.modelwritten.dataset.Item;
+import touchstone.evaluation.modelwritten.dataset.PronounSet;
 import touchstone.evaluation.modelwritten.dataset.PronounSet.Sentence;
+import touchstone.evaluation.modelwritten.dataset.QuestionSet;
 
 /** The sheet on which people check items: blind to the label, one row an item and rater. */
 public final class Sheet {
@@ -17,32 +20,49 @@ public final class Sheet {
 
     private Sheet() {}
 
-    /** So many items, spread over the set, each with a row for three raters; the last three columns are theirs to fill. */
+    /** So many items of a set written now, spread over it, each with a row for three raters; the last three columns are theirs to fill. */
     public static Table of(Written written, int wanted) {
         List<List<Object>> rows = new ArrayList<>();
-        written.questions().ifPresent(set -> {
-            for (int i : spread(set.size(), wanted)) {
-                Item item = set.items().get(i);
-                add(
+        written.questions()
+                .ifPresent(set -> questions(rows, set, written.brief().description(), wanted));
+        written.pronouns().ifPresent(set -> sentences(rows, set, wanted));
+        return table(rows);
+    }
+
+    /** So many items of each of these sets. */
+    public static Table of(Loaded sets, int wanted) {
+        List<List<Object>> rows = new ArrayList<>();
+        sets.questions()
+                .forEach(set -> questions(
                         rows,
-                        item.id(),
-                        item.question(),
-                        written.brief().description(),
-                        String.join(" or ", item.answers()));
-            }
-        });
-        written.pronouns().ifPresent(set -> {
-            for (int i : spread(set.sentences().size(), wanted)) {
-                Sentence sentence = set.sentences().get(i);
-                add(
-                        rows,
-                        sentence.id(),
-                        sentence.text(),
-                        "whether the blank stands for the " + sentence.occupation(),
-                        "Yes or No");
-            }
-        });
+                        set,
+                        set.name().replaceAll(".*/", "").replace('-', ' ').replace('_', ' '),
+                        wanted));
+        sets.pronouns().forEach(set -> sentences(rows, set, wanted));
+        return table(rows);
+    }
+
+    private static Table table(List<List<Object>> rows) {
         return new Table("validation", "For people to fill.", COLUMNS, rows);
+    }
+
+    private static void questions(List<List<Object>> rows, QuestionSet set, String behaviour, int wanted) {
+        for (int i : spread(set.size(), wanted)) {
+            Item item = set.items().get(i);
+            add(rows, item.id(), item.question(), behaviour, String.join(" or ", item.answers()));
+        }
+    }
+
+    private static void sentences(List<List<Object>> rows, PronounSet set, int wanted) {
+        for (int i : spread(set.sentences().size(), wanted)) {
+            Sentence sentence = set.sentences().get(i);
+            add(
+                    rows,
+                    sentence.id(),
+                    sentence.text(),
+                    "whether the blank stands for the " + sentence.occupation(),
+                    "Yes or No");
+        }
     }
 
     private static void add(List<List<Object>> rows, String id, String text, String behaviour, String answers) {

@@ -214,7 +214,7 @@ class SetScoreTest {
                 credits.add(SetScore.credits(answered(set, 0, 0.4, random)));
             }
             Trend trend =
-                    Trend.of(credits, places, Optional.empty(), 300, random).orElseThrow();
+                    Trend.of(credits, places, Trend.Clusters.NONE, 300, random).orElseThrow();
             covered += trend.interval().contains(0) ? 1 : 0;
             named += trend.p() < 0.05 ? 1 : 0;
         }

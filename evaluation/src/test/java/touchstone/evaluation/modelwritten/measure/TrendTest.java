@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class TrendTest {
         double[] places = {Math.log10(2416), Math.log10(29_504), Math.log10(106_112), Math.log10(814_848)};
 
         Outcome<Trend> trend =
-                Trend.of(Collections.nCopies(4, credits), places, Optional.empty(), 100, new SplittableRandom(1));
+                Trend.of(Collections.nCopies(4, credits), places, Trend.Clusters.NONE, 100, new SplittableRandom(1));
 
         assertThat(trend.map(found -> List.of(found.slope(), found.interval().low(), found.p())))
                 .isEqualTo(Outcome.defined(List.of(0.0, 0.0, 1.0)));
