@@ -2,6 +2,7 @@ package touchstone.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,9 @@ import touchstone.statistics.compare.PairedComparison;
  * difference and its interval are those of the pairs.
  */
 final class EstimateDifferences {
+    /** Of a value: values by item that differ by less are alike. */
+    private static final double ROUNDING = 1e-7;
+
     private EstimateDifferences() {}
 
     private record Place(String name, Map<String, String> where) {
@@ -54,21 +58,30 @@ final class EstimateDifferences {
         }
     }
 
-    /** @param paired the difference on shared items, where both runs tell the values by item */
-    private record Both(Estimate first, Measured before, Measured after, Optional<Measured> paired) {
+    /**
+     * An estimate that both runs made.
+     *
+     * @param paired the difference on shared items, where both runs tell the values by item
+     */
+    record Both(Estimate first, Measured before, Measured after, Optional<Measured> paired) {
         Measured difference() {
             return paired.orElseGet(() -> EstimateDifferences.difference(before, after));
         }
     }
 
+    /** Those of the first run's estimates that the second made too. */
+    static List<Both> of(List<Estimate> estimates, Findings first, Findings second) {
+        return estimates.stream()
+                .flatMap(estimate -> both(estimate, first, second).stream())
+                .toList();
+    }
+
     /** @param all every estimate, not only the headline */
     static void print(PrintWriter out, Findings first, Findings second, boolean all) {
         Map<String, List<Both>> byName = new LinkedHashMap<>();
-        for (Estimate estimate : all ? first.estimates() : FindingsPrinter.headline(first.estimates())) {
-            both(estimate, first, second)
-                    .ifPresent(both -> byName.computeIfAbsent(estimate.name(), name -> new ArrayList<>())
-                            .add(both));
-        }
+        of(all ? first.estimates() : FindingsPrinter.headline(first.estimates()), first, second)
+                .forEach(both -> byName.computeIfAbsent(both.first().name(), name -> new ArrayList<>())
+                        .add(both));
         byName.forEach((name, pairs) -> {
             out.println();
             out.println(name + ", " + pairs.getFirst().first().unit()
@@ -117,6 +130,9 @@ final class EstimateDifferences {
         Map<String, Double> one = x.get().byItem();
         Map<String, Double> other = y.get().byItem();
         List<String> common = one.keySet().stream().filter(other::containsKey).toList();
+        if (!vary(one, common) || !vary(other, common)) {
+            return Optional.empty();
+        }
         Map<String, Integer> clusters = new LinkedHashMap<>();
         int[] cluster = common.stream()
                 .mapToInt(item ->
@@ -124,7 +140,9 @@ final class EstimateDifferences {
                 .toArray();
         Outcome<PairedComparison> compared = PairedComparison.clustered(
                 common.stream().mapToDouble(item -> value(one, item)).toArray(),
-                common.stream().mapToDouble(item -> value(other, item)).toArray(),
+                common.stream()
+                        .mapToDouble(item -> unlessRounding(value(one, item), value(other, item)))
+                        .toArray(),
                 cluster,
                 new ComparisonPlan(before.level(), 1, 0.5, 1),
                 new SplittableRandom(1));
@@ -135,6 +153,18 @@ final class EstimateDifferences {
                         pairs.interval().high(),
                         before.level()))
                 : Optional.empty();
+    }
+
+    /** Where the values of a run do not vary, as those of a share of 0% do not, they say nothing of its error; its own interval does. */
+    private static boolean vary(Map<String, Double> values, List<String> items) {
+        DoubleSummaryStatistics all =
+                items.stream().mapToDouble(item -> value(values, item)).summaryStatistics();
+        return all.getMax() - all.getMin() > ROUNDING * Math.max(Math.abs(all.getMin()), Math.abs(all.getMax()));
+    }
+
+    /** The second value, or the first where rounding is all that tells them apart: no interval is to be made of that. */
+    private static double unlessRounding(double first, double second) {
+        return Math.abs(second - first) <= ROUNDING * Math.max(Math.abs(first), Math.abs(second)) ? first : second;
     }
 
     private static double value(Map<String, Double> values, String item) {
