@@ -2,7 +2,6 @@ package touchstone.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,16 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Findings;
 import touchstone.core.findings.ItemValues;
 import touchstone.core.findings.Table;
 import touchstone.core.input.InputException;
-import touchstone.statistics.Outcome;
-import touchstone.statistics.compare.ComparisonPlan;
-import touchstone.statistics.compare.PairedComparison;
 
 /**
  * The estimates of two runs side by side. The interval of a difference is made from the two intervals by the method of
@@ -28,9 +23,6 @@ import touchstone.statistics.compare.PairedComparison;
  * difference and its interval are those of the pairs.
  */
 final class EstimateDifferences {
-    /** Of a value: values by item that differ by less are alike. */
-    private static final double ROUNDING = 1e-7;
-
     private EstimateDifferences() {}
 
     private record Place(String name, Map<String, String> where) {
@@ -117,58 +109,16 @@ final class EstimateDifferences {
                         other.name().equals(estimate.name()) && other.where().equals(estimate.where()))
                 .findFirst()
                 .flatMap(other -> estimate.value() instanceof Measured before && other.value() instanceof Measured after
-                        ? Optional.of(new Both(estimate, before, after, paired(estimate, before, first, second)))
+                        ? Optional.of(new Both(estimate, before, after, paired(estimate, before, after, first, second)))
                         : Optional.empty());
     }
 
-    private static Optional<Measured> paired(Estimate estimate, Measured before, Findings first, Findings second) {
-        Optional<ItemValues> x = values(estimate, first);
-        Optional<ItemValues> y = values(estimate, second);
-        if (x.isEmpty() || y.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, Double> one = x.get().byItem();
-        Map<String, Double> other = y.get().byItem();
-        List<String> common = one.keySet().stream().filter(other::containsKey).toList();
-        if (!vary(one, common) || !vary(other, common)) {
-            return Optional.empty();
-        }
-        Map<String, Integer> clusters = new LinkedHashMap<>();
-        int[] cluster = common.stream()
-                .mapToInt(item ->
-                        clusters.computeIfAbsent(x.get().clusters().getOrDefault(item, item), key -> clusters.size()))
-                .toArray();
-        Outcome<PairedComparison> compared = PairedComparison.clustered(
-                common.stream().mapToDouble(item -> value(one, item)).toArray(),
-                common.stream()
-                        .mapToDouble(item -> unlessRounding(value(one, item), value(other, item)))
-                        .toArray(),
-                cluster,
-                new ComparisonPlan(before.level(), 1, 0.5, 1),
-                new SplittableRandom(1));
-        return compared instanceof Outcome.Defined<PairedComparison>(PairedComparison pairs)
-                ? Optional.of(new Measured(
-                        pairs.meanDifference(),
-                        pairs.interval().low(),
-                        pairs.interval().high(),
-                        before.level()))
-                : Optional.empty();
-    }
-
-    /** Where the values of a run do not vary, as those of a share of 0% do not, they say nothing of its error; its own interval does. */
-    private static boolean vary(Map<String, Double> values, List<String> items) {
-        DoubleSummaryStatistics all =
-                items.stream().mapToDouble(item -> value(values, item)).summaryStatistics();
-        return all.getMax() - all.getMin() > ROUNDING * Math.max(Math.abs(all.getMin()), Math.abs(all.getMax()));
-    }
-
-    /** The second value, or the first where rounding is all that tells them apart: no interval is to be made of that. */
-    private static double unlessRounding(double first, double second) {
-        return Math.abs(second - first) <= ROUNDING * Math.max(Math.abs(first), Math.abs(second)) ? first : second;
-    }
-
-    private static double value(Map<String, Double> values, String item) {
-        return java.util.Objects.requireNonNull(values.get(item), item);
+    private static Optional<Measured> paired(
+            Estimate estimate, Measured before, Measured after, Findings first, Findings second) {
+        return values(estimate, first)
+                .flatMap(one -> values(estimate, second)
+                        .flatMap(other ->
+                                new ItemPairs(one, before.value(), other, after.value()).difference(before.level())));
     }
 
     private static Optional<ItemValues> values(Estimate estimate, Findings findings) {
