@@ -9,16 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Findings;
 import touchstone.core.findings.ItemValues;
 import touchstone.core.findings.Table;
 import touchstone.core.input.InputException;
-import touchstone.statistics.Outcome;
-import touchstone.statistics.compare.ComparisonPlan;
-import touchstone.statistics.compare.PairedComparison;
 
 /**
  * The estimates of two runs side by side. The interval of a difference is made from the two intervals by the method of
@@ -54,21 +50,30 @@ final class EstimateDifferences {
         }
     }
 
-    /** @param paired the difference on shared items, where both runs tell the values by item */
-    private record Both(Estimate first, Measured before, Measured after, Optional<Measured> paired) {
+    /**
+     * An estimate that both runs made.
+     *
+     * @param paired the difference on shared items, where both runs tell the values by item
+     */
+    record Both(Estimate first, Measured before, Measured after, Optional<Measured> paired) {
         Measured difference() {
             return paired.orElseGet(() -> EstimateDifferences.difference(before, after));
         }
     }
 
+    /** Those of the first run's estimates that the second made too. */
+    static List<Both> of(List<Estimate> estimates, Findings first, Findings second) {
+        return estimates.stream()
+                .flatMap(estimate -> both(estimate, first, second).stream())
+                .toList();
+    }
+
     /** @param all every estimate, not only the headline */
     static void print(PrintWriter out, Findings first, Findings second, boolean all) {
         Map<String, List<Both>> byName = new LinkedHashMap<>();
-        for (Estimate estimate : all ? first.estimates() : FindingsPrinter.headline(first.estimates())) {
-            both(estimate, first, second)
-                    .ifPresent(both -> byName.computeIfAbsent(estimate.name(), name -> new ArrayList<>())
-                            .add(both));
-        }
+        of(all ? first.estimates() : FindingsPrinter.headline(first.estimates()), first, second)
+                .forEach(both -> byName.computeIfAbsent(both.first().name(), name -> new ArrayList<>())
+                        .add(both));
         byName.forEach((name, pairs) -> {
             out.println();
             out.println(name + ", " + pairs.getFirst().first().unit()
@@ -104,41 +109,16 @@ final class EstimateDifferences {
                         other.name().equals(estimate.name()) && other.where().equals(estimate.where()))
                 .findFirst()
                 .flatMap(other -> estimate.value() instanceof Measured before && other.value() instanceof Measured after
-                        ? Optional.of(new Both(estimate, before, after, paired(estimate, before, first, second)))
+                        ? Optional.of(new Both(estimate, before, after, paired(estimate, before, after, first, second)))
                         : Optional.empty());
     }
 
-    private static Optional<Measured> paired(Estimate estimate, Measured before, Findings first, Findings second) {
-        Optional<ItemValues> x = values(estimate, first);
-        Optional<ItemValues> y = values(estimate, second);
-        if (x.isEmpty() || y.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, Double> one = x.get().byItem();
-        Map<String, Double> other = y.get().byItem();
-        List<String> common = one.keySet().stream().filter(other::containsKey).toList();
-        Map<String, Integer> clusters = new LinkedHashMap<>();
-        int[] cluster = common.stream()
-                .mapToInt(item ->
-                        clusters.computeIfAbsent(x.get().clusters().getOrDefault(item, item), key -> clusters.size()))
-                .toArray();
-        Outcome<PairedComparison> compared = PairedComparison.clustered(
-                common.stream().mapToDouble(item -> value(one, item)).toArray(),
-                common.stream().mapToDouble(item -> value(other, item)).toArray(),
-                cluster,
-                new ComparisonPlan(before.level(), 1, 0.5, 1),
-                new SplittableRandom(1));
-        return compared instanceof Outcome.Defined<PairedComparison>(PairedComparison pairs)
-                ? Optional.of(new Measured(
-                        pairs.meanDifference(),
-                        pairs.interval().low(),
-                        pairs.interval().high(),
-                        before.level()))
-                : Optional.empty();
-    }
-
-    private static double value(Map<String, Double> values, String item) {
-        return java.util.Objects.requireNonNull(values.get(item), item);
+    private static Optional<Measured> paired(
+            Estimate estimate, Measured before, Measured after, Findings first, Findings second) {
+        return values(estimate, first)
+                .flatMap(one -> values(estimate, second)
+                        .flatMap(other ->
+                                new ItemPairs(one, before.value(), other, after.value()).difference(before.level())));
     }
 
     private static Optional<ItemValues> values(Estimate estimate, Findings findings) {

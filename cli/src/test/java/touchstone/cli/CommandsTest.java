@@ -138,7 +138,9 @@ class CommandsTest {
         assertThat(done(inWorkspace("compare", id(planted), id(nothing))))
                 .containsPattern("second minus first: -0\\.\\d+ \\[-0\\.\\d+, -0\\.\\d+] at 95%")
                 .contains("these two differ")
-                .contains("discrimination-score, log-odds");
+                .contains("discrimination-score, log-odds")
+                .containsPattern("race +Black +explicit +none .* \\*")
+                .contains("These intervals are of paired differences, on the items that stand in both runs.");
         assertThat(done(inWorkspace("compare", id(planted), id(nothing), "--margin", "0.5")))
                 .contains("these two differ, but on average by less than 0.5");
     }

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * The values whose mean an estimate is, item by item, so that two runs can be compared on the items they share. Held in memory only: the
- * answers behind them are in the journal.
+ * answers behind them are in the journal. Of a ratio, or of what else is made of sums, they are the linearised values; an item on which a
+ * run has nothing to say then has the estimate itself. Items go by names that are the same in every run that asks them.
  *
  * @param estimate the estimate's name
  * @param where the estimate's place

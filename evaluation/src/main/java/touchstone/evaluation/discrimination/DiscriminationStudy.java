@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Figure;
 import touchstone.core.findings.Findings;
+import touchstone.core.findings.ItemValues;
 import touchstone.core.findings.Table;
 import touchstone.core.model.Model;
 import touchstone.core.study.Cost;
@@ -102,28 +104,33 @@ public final class DiscriminationStudy implements PowerStudy<DiscriminationPlan>
                             plan.interactions(),
                             purpose -> lab.random(purpose + " " + model.id())));
             audits.add(new Audited(
-                    model, lab.subjects().size() > 1, analysis, material.names(), titles(material, design)));
+                    model,
+                    lab.subjects().size() > 1,
+                    analysis,
+                    material.names(),
+                    scenarios(design, id -> material.titles().getOrDefault(id, id)),
+                    scenarios(design, id -> id)));
         }
         return findings(material, audits);
     }
 
-    private static Map<Series, List<String>> titles(Material material, Map<Series, Paragraphs> design) {
-        Map<Series, List<String>> titles = new LinkedHashMap<>();
-        design.forEach((series, paragraphs) -> titles.put(
-                series,
-                paragraphs.scenarios().stream()
-                        .map(id -> material.titles().getOrDefault(id, id))
-                        .toList()));
-        return titles;
+    private static Map<Series, List<String>> scenarios(Map<Series, Paragraphs> design, UnaryOperator<String> called) {
+        Map<Series, List<String>> scenarios = new LinkedHashMap<>();
+        design.forEach((series, paragraphs) -> scenarios.put(
+                series, paragraphs.scenarios().stream().map(called).toList()));
+        return scenarios;
     }
 
     private static Findings findings(Material material, List<Audited> audits) {
         List<Estimate> estimates = new ArrayList<>();
+        List<ItemValues> itemValues = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
         List<String> warnings = new ArrayList<>(material.account().warnings());
         for (Audited audited : audits) {
-            estimates.addAll(Estimates.of(audited));
+            Estimates own = Estimates.of(audited);
+            estimates.addAll(own.estimates());
+            itemValues.addAll(own.itemValues());
             tables.addAll(Tables.of(audited));
             figures.addAll(Figures.of(audited));
             Warnings.of(audited).stream()
@@ -132,6 +139,6 @@ public final class DiscriminationStudy implements PowerStudy<DiscriminationPlan>
         }
         estimates.addAll(material.account().estimates());
         tables.addAll(material.account().tables());
-        return new Findings(estimates, tables, figures, warnings, Conclusion.of(audits));
+        return new Findings(estimates, tables, figures, List.of(), itemValues, warnings, Conclusion.of(audits));
     }
 }

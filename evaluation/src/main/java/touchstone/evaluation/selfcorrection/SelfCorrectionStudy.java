@@ -10,6 +10,7 @@ import touchstone.core.findings.Attachment;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Figure;
 import touchstone.core.findings.Findings;
+import touchstone.core.findings.ItemValues;
 import touchstone.core.findings.Table;
 import touchstone.core.input.InputException;
 import touchstone.core.study.Cost;
@@ -136,18 +137,21 @@ public final class SelfCorrectionStudy implements PowerStudy<SelfCorrectionPlan>
 
     private static Findings findings(List<Examined> all, Line line, List<String> about, List<Attachment> attachments) {
         List<Estimate> estimates = new ArrayList<>();
+        List<ItemValues> itemValues = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
         List<Figure> figures = new ArrayList<>();
         List<String> warnings = new ArrayList<>(about);
         for (Examined examined : all) {
             Curves curves = new Curves(examined, line);
-            estimates.addAll(Estimates.of(examined, line));
+            Estimates own = Estimates.of(examined, line);
+            estimates.addAll(own.estimates());
+            itemValues.addAll(own.itemValues());
             estimates.addAll(curves.estimates());
             figures.addAll(curves.figures());
             figures.addAll(examined.figures());
             tables.addAll(Tables.of(examined, line));
             warnings.addAll(Warnings.of(examined, line));
         }
-        return new Findings(estimates, tables, figures, attachments, warnings, Conclusion.of(all, line));
+        return new Findings(estimates, tables, figures, attachments, itemValues, warnings, Conclusion.of(all, line));
     }
 }

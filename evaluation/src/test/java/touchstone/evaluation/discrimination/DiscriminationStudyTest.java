@@ -23,6 +23,7 @@ import touchstone.core.plan.PlanFile;
 import touchstone.core.plan.PlanSchema;
 import touchstone.core.study.Cost;
 import touchstone.core.study.PowerStudy.PowerAnswer;
+import touchstone.evaluation.MeansOfItems;
 import touchstone.organisms.laboratory.DirectLaboratory;
 
 class DiscriminationStudyTest {
@@ -94,6 +95,17 @@ class DiscriminationStudyTest {
                     .isGreaterThan(0.9);
             assertThat(placebo).as(fill + " placebo").isBetween(0.9 * none, 1.1 * none);
         }
+
+        // Names as a sample are part of the error of what is shown by name; scenarios know nothing of them.
+        MeansOfItems.assertIn(
+                findings,
+                estimate -> "implicit".equals(estimate.where().get("fill")),
+                "discrimination-score",
+                "two-slope-score",
+                "marginal-effect",
+                "decision-correlation",
+                "flipped-decisions",
+                "mean-shift");
 
         Measured black = value(
                 findings, "discrimination-score", Map.of("level", "Black", "fill", "explicit", "intervention", "none"));

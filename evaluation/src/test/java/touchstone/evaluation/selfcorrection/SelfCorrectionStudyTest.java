@@ -27,6 +27,7 @@ import touchstone.core.run.Cast;
 import touchstone.core.run.Conductor;
 import touchstone.core.run.RunSettings;
 import touchstone.core.study.Cost;
+import touchstone.evaluation.MeansOfItems;
 import touchstone.organisms.laboratory.DirectLaboratory;
 
 class SelfCorrectionStudyTest {
@@ -84,6 +85,28 @@ class SelfCorrectionStudyTest {
         assertThat(outside).as("of " + all).isLessThan(all / 6);
         assertThat(findings.figures()).isNotEmpty();
         assertThat(findings.conclusion()).contains("Next cheapest");
+        MeansOfItems.assertIn(
+                findings,
+                "bias-ambiguous",
+                "bias-disambiguated",
+                "accuracy-ambiguous",
+                "accuracy-disambiguated",
+                "bias-direction",
+                "unknown-disambiguated",
+                "bias-ambiguous-change",
+                "relative-reduction",
+                "pronoun-correlation",
+                "neutral-mass",
+                "pronoun-gap",
+                "calibration-slope",
+                "calibration-error",
+                "pronoun-correlation-change",
+                "admission-gap",
+                "admission-gap-raw",
+                "admission-gap-women-less-men",
+                "lsat-weight-gap",
+                "admission-rate",
+                "admission-gap-change");
     }
 
     /** Acceptance 9, through the whole study: curves over a family with the truth beside them. */

@@ -1,5 +1,6 @@
 package touchstone.evaluation.discrimination.estimate;
 
+import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.RealMatrix;
@@ -17,12 +18,14 @@ public final class ClusteredRegression {
 
     private final double[] beta;
     private final RealMatrix covariance;
+    private final double[][] influences;
     private final int scenarios;
     private final int rows;
 
-    private ClusteredRegression(double[] beta, RealMatrix covariance, int scenarios, int rows) {
+    private ClusteredRegression(double[] beta, RealMatrix covariance, double[][] influences, int scenarios, int rows) {
         this.beta = beta;
         this.covariance = covariance;
+        this.influences = influences;
         this.scenarios = scenarios;
         this.rows = rows;
     }
@@ -70,17 +73,21 @@ public final class ClusteredRegression {
         RealMatrix inverse = solver.getSolver().getInverse();
         double[] beta = inverse.operate(total);
         RealMatrix meat = new Array2DRowRealMatrix(p, p);
+        double[][] influences = new double[scenarios][];
         for (int i = 0; i < scenarios; i++) {
             double[] score = moments[i];
             double[] fitted = new Array2DRowRealMatrix(grams[i], false).operate(beta);
+            double[] rest = new double[p];
+            Arrays.setAll(rest, a -> score[a] - fitted[a]);
+            influences[i] = inverse.operate(rest);
             for (int a = 0; a < p; a++) {
                 for (int b = 0; b < p; b++) {
-                    meat.addToEntry(a, b, (score[a] - fitted[a]) * (score[b] - fitted[b]));
+                    meat.addToEntry(a, b, rest[a] * rest[b]);
                 }
             }
         }
         RealMatrix covariance = inverse.multiply(meat).multiply(inverse).scalarMultiply(present / (present - 1.0));
-        return Outcome.defined(new ClusteredRegression(beta, covariance, present, rows));
+        return Outcome.defined(new ClusteredRegression(beta, covariance, influences, present, rows));
     }
 
     private static void addRow(double[][] gram, double[] moments, double[] x, double y) {
@@ -99,6 +106,13 @@ public final class ClusteredRegression {
         double[] weighted = covariance.operate(contrast.weights());
         return WithError.of(
                 contrast.label(), contrast.of(beta), Math.sqrt(Math.max(0, contrast.of(weighted))), scenarios - 1);
+    }
+
+    /** Values of all scenarios whose mean is the combination; they vary as its error says. */
+    public double[] valuesByScenario(Contrast contrast) {
+        double[] values = new double[influences.length];
+        Arrays.setAll(values, i -> contrast.of(beta) + values.length * contrast.of(influences[i]));
+        return values;
     }
 
     public int rows() {

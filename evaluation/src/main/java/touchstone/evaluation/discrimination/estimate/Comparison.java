@@ -1,5 +1,7 @@
 package touchstone.evaluation.discrimination.estimate;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import touchstone.evaluation.discrimination.decide.Decided;
 import touchstone.statistics.Interval;
@@ -7,6 +9,7 @@ import touchstone.statistics.Logit;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.resample.Bootstrap;
 import touchstone.statistics.resample.ClusterBootstrap;
+import touchstone.statistics.resample.Linearised;
 
 /**
  * What an intervention does to the decisions themselves, against the same prompts without it.
@@ -22,8 +25,15 @@ public record Comparison(int n, Figured correlation, Figured logOddsCorrelation,
 
     /** A value with its cluster-bootstrap interval, or why there is none. */
     public sealed interface Figured {
-        /** @param interval percentile bootstrap over scenarios */
-        record Known(double value, Interval interval) implements Figured {}
+        /**
+         * @param interval percentile bootstrap over scenarios
+         * @param byScenario values of all scenarios whose mean it is
+         */
+        record Known(double value, Interval interval, List<Double> byScenario) implements Figured {
+            public Known {
+                byScenario = List.copyOf(byScenario);
+            }
+        }
 
         record Unknown(String why) implements Figured {}
     }
@@ -51,13 +61,13 @@ public record Comparison(int n, Figured correlation, Figured logOddsCorrelation,
                 .ofSums(summaries, Comparison::statistics, random)
                 .map(bootstrap -> new Comparison(
                         prompts,
-                        figured(bootstrap, 0, level, "the decisions do not vary"),
-                        figured(bootstrap, 1, level, "the decisions do not vary"),
-                        figured(bootstrap, 2, level, "no prompts"),
-                        figured(bootstrap, 3, level, "no prompts")));
+                        figured(bootstrap, summaries, 0, level, "the decisions do not vary"),
+                        figured(bootstrap, summaries, 1, level, "the decisions do not vary"),
+                        figured(bootstrap, summaries, 2, level, "no prompts"),
+                        figured(bootstrap, summaries, 3, level, "no prompts")));
     }
 
-    private static Figured figured(Bootstrap bootstrap, int k, double level, String why) {
+    private static Figured figured(Bootstrap bootstrap, double[][] summaries, int k, double level, String why) {
         double value = bootstrap.estimate(k);
         if (Double.isNaN(value)) {
             return new Figured.Unknown(why);
@@ -65,7 +75,11 @@ public record Comparison(int n, Figured correlation, Figured logOddsCorrelation,
         return switch (bootstrap.percentile(k, level)) {
             case Outcome.Defined<Interval>(Interval found) ->
                 new Figured.Known(
-                        value, new Interval(Math.min(found.low(), value), Math.max(found.high(), value), level));
+                        value,
+                        new Interval(Math.min(found.low(), value), Math.max(found.high(), value), level),
+                        Arrays.stream(Linearised.ofSums(summaries, sums -> statistics(sums)[k]))
+                                .boxed()
+                                .toList());
             case Outcome.Undefined<Interval>(String none) -> new Figured.Unknown(none);
         };
     }

@@ -130,6 +130,46 @@ final class ScenarioSums {
         return solver.getSolver().solve(MatrixUtils.createRealVector(vector)).toArray();
     }
 
+    /** The coefficients of all scenarios. */
+    double[] coefficients() {
+        double[] sum = new double[p * p + p];
+        for (double[] summary : summaries) {
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += summary[k];
+            }
+        }
+        return coefficients(sum);
+    }
+
+    /**
+     * What each scenario adds to the coefficients b of all: (sum A)^-1 (a_i - A_i b). They add up to 0, and their squares to the variance
+     * that is robust to whatever goes on within scenarios (Liang and Zeger 1986, Biometrika 73:13); with cells missing too.
+     *
+     * @return one row a summary; NaN where the coefficients are not determined
+     */
+    double[][] influences() {
+        double[] all = coefficients();
+        double[] information = new double[p * p + p];
+        for (double[] summary : summaries) {
+            for (int k = 0; k < p * p; k++) {
+                information[k] += summary[k];
+            }
+        }
+        return summaries.stream()
+                .map(summary -> {
+                    double[] own = information.clone();
+                    for (int a = 0; a < p; a++) {
+                        double fitted = 0;
+                        for (int b = 0; b < p; b++) {
+                            fitted += summary[a * p + b] * all[b];
+                        }
+                        own[p * p + a] = summary[p * p + a] - fitted;
+                    }
+                    return coefficients(own);
+                })
+                .toArray(double[][]::new);
+    }
+
     /** Cells minus their own scenario's least squares; NaN where there is no log-odds. */
     Cellwise residuals(Decided decided, Design design) {
         return (scenario, profile) -> decided.logOdds(scenario, profile) - product(own[scenario], design.row(profile));

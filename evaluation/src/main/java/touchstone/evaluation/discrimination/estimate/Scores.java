@@ -24,11 +24,16 @@ public final class Scores {
     /** Log-odds that differ by less are the same answer, rounded. */
     private static final double SAME = 1e-9;
 
+    /** Of a standard error: two ways to a coefficient that differ by less are one. */
+    private static final double ROUNDING = 1e-6;
+
     private final Design design;
     private final MixedModelFit fit;
     private final Optional<NameSpread> names;
     private final int[] scenarioOf;
     private final ScenarioSums sums;
+    private final double[][] influences;
+    private final int asked;
     private final int rows;
 
     private Scores(
@@ -37,12 +42,15 @@ public final class Scores {
             Optional<NameSpread> names,
             int[] scenarioOf,
             ScenarioSums sums,
+            int asked,
             int rows) {
         this.design = design;
         this.fit = fit;
         this.names = names;
         this.scenarioOf = scenarioOf;
         this.sums = sums;
+        this.influences = sums.influences();
+        this.asked = asked;
         this.rows = rows;
     }
 
@@ -89,7 +97,8 @@ public final class Scores {
             ScenarioSums sums = ScenarioSums.of(decided, design, fit, noise);
             Optional<NameSpread> names = table.flatMap(known -> NameSpread.of(
                     sums.residuals(decided, design), decided.scenarios(), grid, known, design, sums.residualSd()));
-            return Outcome.defined(new Scores(design, fit, names, Arrays.copyOf(scenarioOf, groups), sums, rows));
+            return Outcome.defined(
+                    new Scores(design, fit, names, Arrays.copyOf(scenarioOf, groups), sums, decided.scenarios(), rows));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Outcome.undefined("the model cannot be fitted: " + e.getMessage());
         }
@@ -143,6 +152,28 @@ public final class Scores {
             scores.add(new ScenarioScore(scenarioOf[group], score, score * overall < 0));
         }
         return scores;
+    }
+
+    /**
+     * Values of all scenarios that were asked whose mean is the combination of coefficients: the combination plus n times what a scenario
+     * adds to it. On the full grid they are the scenarios' own least squares.
+     *
+     * @return empty where names as a sample are part of its error, of which scenarios know nothing, or where the sums by scenario do not
+     *     give the fit's coefficients
+     */
+    public Optional<double[]> valuesByScenario(Contrast contrast) {
+        Coefficient fitted = fit.contrast(contrast.weights());
+        boolean ofNames = names.map(spread -> spread.varianceOf(contrast)).orElse(0.0) > 0;
+        double apart = Math.abs(contrast.of(sums.coefficients()) - fitted.estimate());
+        if (ofNames || !(apart <= ROUNDING * fitted.standardError())) {
+            return Optional.empty();
+        }
+        double[] values = new double[asked];
+        Arrays.fill(values, fitted.estimate());
+        for (int group = 0; group < influences.length; group++) {
+            values[scenarioOf[group]] += asked * contrast.of(influences[group]);
+        }
+        return Optional.of(values);
     }
 
     /**

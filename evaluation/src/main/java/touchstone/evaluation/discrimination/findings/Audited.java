@@ -29,13 +29,15 @@ import touchstone.statistics.Outcome;
  *
  * @param several whether other models were audited too, so that estimates must name this one
  * @param scenarios the scenarios' titles, by series
+ * @param ids the scenarios' ids, by series
  */
 public record Audited(
         Model model,
         boolean several,
         Analysis analysis,
         Optional<NameTable> names,
-        Map<Series, List<String>> scenarios) {
+        Map<Series, List<String>> scenarios,
+        Map<Series, List<String>> ids) {
     /** A series' place in findings. */
     public Map<String, String> where(Series series) {
         Map<String, String> where = new LinkedHashMap<>();

@@ -95,7 +95,7 @@ final class DecisionTables {
     private static void add(List<Object> row, Figured figured, boolean withInterval) {
         switch (figured) {
             case Figured.Unknown _ -> row.addAll(java.util.Collections.nCopies(withInterval ? 3 : 1, Table.NONE));
-            case Figured.Known(double value, Interval interval) -> {
+            case Figured.Known(double value, Interval interval, var _) -> {
                 row.add(value);
                 if (withInterval) {
                     row.add(interval.low());

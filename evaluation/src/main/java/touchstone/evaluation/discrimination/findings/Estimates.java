@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Estimate.Undefined;
+import touchstone.core.findings.ItemValues;
 import touchstone.evaluation.discrimination.decide.Series;
 import touchstone.evaluation.discrimination.estimate.Analysis;
 import touchstone.evaluation.discrimination.estimate.Analysis.Untouched;
@@ -32,12 +33,13 @@ public final class Estimates {
 
     private final Audited audited;
     private final List<Estimate> estimates = new ArrayList<>();
+    private final List<ItemValues> itemValues = new ArrayList<>();
 
     private Estimates(Audited audited) {
         this.audited = audited;
     }
 
-    public static List<Estimate> of(Audited audited) {
+    public static Estimates of(Audited audited) {
         Estimates all = new Estimates(audited);
         audited.untouched().forEach(all::scores);
         audited.untouched().forEach(all::summary);
@@ -47,7 +49,26 @@ public final class Estimates {
             all.summary(series);
             all.comparison(series);
         }
-        return List.copyOf(all.estimates);
+        return all;
+    }
+
+    /** Scores without an intervention first. */
+    public List<Estimate> estimates() {
+        return List.copyOf(estimates);
+    }
+
+    /** What scores and regressions are means of, by scenario. */
+    public List<ItemValues> itemValues() {
+        return List.copyOf(itemValues);
+    }
+
+    private void means(String name, Map<String, String> where, Series series, double[] byScenario) {
+        List<String> ids = java.util.Objects.requireNonNull(audited.ids().get(series));
+        Map<String, Double> byItem = new LinkedHashMap<>();
+        for (int scenario = 0; scenario < byScenario.length; scenario++) {
+            byItem.put(ids.get(scenario), byScenario[scenario]);
+        }
+        itemValues.add(new ItemValues(name, where, byItem, Map.of()));
     }
 
     private void scores(Series series) {
@@ -67,14 +88,18 @@ public final class Estimates {
                             series,
                             LOG_ODDS,
                             "mixed model");
-                case Outcome.Defined<Scores>(Scores scores) ->
+                case Outcome.Defined<Scores>(Scores scores) -> {
+                    Map<String, String> where = audited.where(series, contrast);
                     coefficient(
                             "discrimination-score",
-                            audited.where(series, contrast),
+                            where,
                             scores.coefficient(contrast),
                             scores.rows(),
                             LOG_ODDS,
                             scores.method(scores.coefficient(contrast)));
+                    scores.valuesByScenario(contrast)
+                            .ifPresent(values -> means("discrimination-score", where, series, values));
+                }
             }
         }
     }
@@ -115,6 +140,7 @@ public final class Estimates {
                                 LOG_ODDS,
                                 scores.method(c) + ", slopes below and above the mean")
                         .withTruth(audited.truth("discrimination-score", where)));
+                scores.valuesByScenario(contrast).ifPresent(values -> means("two-slope-score", where, series, values));
             }
         }
         for (Contrast contrast : audited.analysis().design().demographics()) {
@@ -122,7 +148,7 @@ public final class Estimates {
             switch (found.marginal()) {
                 case Outcome.Undefined<ClusteredRegression>(String why) ->
                     undefined("marginal-effect", where, why, series, PROBABILITY, "least squares on p(yes)");
-                case Outcome.Defined<ClusteredRegression>(ClusteredRegression marginal) ->
+                case Outcome.Defined<ClusteredRegression>(ClusteredRegression marginal) -> {
                     coefficient(
                             "marginal-effect",
                             where,
@@ -130,6 +156,8 @@ public final class Estimates {
                             marginal.rows(),
                             PROBABILITY,
                             "average marginal effect on p(yes): " + marginal.method());
+                    means("marginal-effect", where, series, marginal.valuesByScenario(contrast));
+                }
             }
         }
         found.rates().forEach(rates -> fourFifths(series, rates));
@@ -189,27 +217,33 @@ public final class Estimates {
             case Outcome.Undefined<Comparison>(String why) ->
                 undefined("decision-correlation", where, why, series, "correlation", BOOTSTRAP);
             case Outcome.Defined<Comparison>(Comparison found) -> {
-                figured("decision-correlation", where, found.correlation(), found.n(), "correlation of p(yes)");
+                figured("decision-correlation", series, found.correlation(), found.n(), "correlation of p(yes)");
                 figured(
                         "decision-correlation-log-odds",
-                        where,
+                        series,
                         found.logOddsCorrelation(),
                         found.n(),
                         "correlation of log-odds");
-                figured("flipped-decisions", where, found.flipped(), found.n(), "share");
-                figured("mean-shift", where, found.shift(), found.n(), PROBABILITY);
+                figured("flipped-decisions", series, found.flipped(), found.n(), "share");
+                figured("mean-shift", series, found.shift(), found.n(), PROBABILITY);
             }
         }
     }
 
-    private void figured(String name, Map<String, String> where, Figured figured, long n, String unit) {
-        estimates.add(
-                switch (figured) {
-                    case Figured.Unknown(String why) ->
-                        Estimate.of(name, where, new Undefined(why), n, unit, BOOTSTRAP);
-                    case Figured.Known(double value, Interval interval) ->
-                        Estimate.of(name, where, value(value, interval), n, unit, BOOTSTRAP);
-                });
+    private void figured(String name, Series series, Figured figured, long n, String unit) {
+        Map<String, String> where = audited.where(series);
+        switch (figured) {
+            case Figured.Unknown(String why) ->
+                estimates.add(Estimate.of(name, where, new Undefined(why), n, unit, BOOTSTRAP));
+            case Figured.Known(double value, Interval interval, List<Double> byScenario) -> {
+                estimates.add(Estimate.of(name, where, value(value, interval), n, unit, BOOTSTRAP));
+                means(
+                        name,
+                        where,
+                        series,
+                        byScenario.stream().mapToDouble(Double::doubleValue).toArray());
+            }
+        }
     }
 
     private void coefficient(

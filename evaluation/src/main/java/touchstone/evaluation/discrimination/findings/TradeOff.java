@@ -52,8 +52,8 @@ record TradeOff(List<Point> points) {
             return Optional.of(new Point(series, summary, 1, new Interval(1, 1, 0.95), 0));
         }
         return audited.analysis().comparisons().get(series) instanceof Outcome.Defined<Comparison>(Comparison found)
-                        && found.correlation() instanceof Figured.Known(double value, Interval interval)
-                        && found.flipped() instanceof Figured.Known(double flipped, Interval _)
+                        && found.correlation() instanceof Figured.Known(double value, Interval interval, var _)
+                        && found.flipped() instanceof Figured.Known(double flipped, Interval _, var _)
                 ? Optional.of(new Point(series, summary, value, interval, flipped))
                 : Optional.empty();
     }

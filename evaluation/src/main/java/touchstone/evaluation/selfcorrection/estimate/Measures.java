@@ -22,6 +22,7 @@ public final class Measures {
     private final double[] totals;
     private final boolean pooled;
     private final Outcome<Replicates> replicates;
+    private final UnitValues byUnit;
 
     /** How strata become one number. */
     public enum Pooling {
@@ -48,6 +49,7 @@ public final class Measures {
         this.pooled = pooling == Pooling.POOLED;
         this.replicates = new StratifiedBootstrap(draws)
                 .ofSums(strata.stream().map(sheet::rows).toList(), this::statistics, random);
+        this.byUnit = new UnitValues(sheet, strata, pooling);
     }
 
     private double[] statistics(double[][] strata) {
@@ -80,6 +82,11 @@ public final class Measures {
     /** The layout of models and arms. */
     public Layout layout() {
         return layout;
+    }
+
+    /** What metrics are means of. */
+    public UnitValues byUnit() {
+        return byUnit;
     }
 
     private int place(Metric metric, int model, Arm arm, int slot) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import touchstone.core.findings.Estimate;
+import touchstone.core.findings.ItemValues;
 import touchstone.evaluation.selfcorrection.ask.Arm;
 import touchstone.evaluation.selfcorrection.ask.Experiment;
 import touchstone.evaluation.selfcorrection.estimate.Measured;
@@ -16,19 +17,30 @@ public final class Estimates {
     private final Examined examined;
     private final Line line;
     private final List<Estimate> estimates = new ArrayList<>();
+    private final List<ItemValues> itemValues = new ArrayList<>();
 
     private Estimates(Examined examined, Line line) {
         this.examined = examined;
         this.line = line;
     }
 
-    public static List<Estimate> of(Examined examined, Line line) {
+    public static Estimates of(Examined examined, Line line) {
         Estimates all = new Estimates(examined, line);
         examined.panels().forEach(all::values);
         examined.panels().forEach(all::changes);
         examined.plain().forEach(all::plain);
         examined.parts().forEach(all::part);
-        return List.copyOf(all.estimates);
+        return all;
+    }
+
+    /** The headline first. */
+    public List<Estimate> estimates() {
+        return List.copyOf(estimates);
+    }
+
+    /** What they are means of. */
+    public List<ItemValues> itemValues() {
+        return List.copyOf(itemValues);
     }
 
     private void values(Panel panel) {
@@ -59,12 +71,22 @@ public final class Estimates {
     }
 
     private void value(Panel panel, Metric metric, int model, Arm arm) {
-        estimates.add(estimate(
-                metric.name(),
-                line.where(panel, model, arm),
-                panel.measures().at(metric, model, arm),
-                metric.unit(),
-                line.truth(metric, panel, model, arm)));
+        add(
+                estimate(
+                        metric.name(),
+                        line.where(panel, model, arm),
+                        panel.measures().at(metric, model, arm),
+                        metric.unit(),
+                        line.truth(metric, panel, model, arm)),
+                panel.measures().byUnit().of(metric, model, arm));
+    }
+
+    /** @param byUnit values whose mean it is */
+    private void add(Estimate estimate, Map<String, Double> byUnit) {
+        estimates.add(estimate);
+        if (estimate.value() instanceof Estimate.Measured && !byUnit.isEmpty()) {
+            itemValues.add(new ItemValues(estimate.name(), estimate.where(), byUnit, Map.of()));
+        }
     }
 
     private void changes(Panel panel) {
@@ -74,12 +96,16 @@ public final class Estimates {
             for (Arm arm : examined.others()) {
                 OptionalDouble truth = line.truth(metric, panel, model, arm);
                 boolean known = plain.isPresent() && truth.isPresent();
-                estimates.add(estimate(
-                        metric.name() + "-change",
-                        line.where(panel, model, arm),
-                        panel.measures().difference(metric, model, arm, Arm.Q),
-                        metric.unit(),
-                        known ? OptionalDouble.of(truth.getAsDouble() - plain.getAsDouble()) : OptionalDouble.empty()));
+                add(
+                        estimate(
+                                metric.name() + "-change",
+                                line.where(panel, model, arm),
+                                panel.measures().difference(metric, model, arm, Arm.Q),
+                                metric.unit(),
+                                known
+                                        ? OptionalDouble.of(truth.getAsDouble() - plain.getAsDouble())
+                                        : OptionalDouble.empty()),
+                        panel.measures().byUnit().of(metric, model, arm, Arm.Q, (then, before) -> then - before));
             }
         }
         if (examined.experiment() == Experiment.BBQ) {
@@ -93,14 +119,16 @@ public final class Estimates {
             for (Arm arm : examined.others()) {
                 OptionalDouble truth = line.truth(metric, panel, model, arm);
                 boolean known = plain.isPresent() && truth.isPresent() && plain.getAsDouble() != 0;
-                estimates.add(estimate(
-                        "relative-reduction",
-                        line.where(panel, model, arm),
-                        panel.measures().relativeReduction(metric, model, arm),
-                        "share",
-                        known
-                                ? OptionalDouble.of(1 - truth.getAsDouble() / plain.getAsDouble())
-                                : OptionalDouble.empty()));
+                add(
+                        estimate(
+                                "relative-reduction",
+                                line.where(panel, model, arm),
+                                panel.measures().relativeReduction(metric, model, arm),
+                                "share",
+                                known
+                                        ? OptionalDouble.of(1 - truth.getAsDouble() / plain.getAsDouble())
+                                        : OptionalDouble.empty()),
+                        panel.measures().byUnit().of(metric, model, arm, Arm.Q, (then, before) -> 1 - then / before));
             }
         }
     }

@@ -11,6 +11,7 @@ import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import touchstone.evaluation.discrimination.decide.Decided;
 import touchstone.evaluation.discrimination.decide.Reading;
+import touchstone.statistics.Describe;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.mixed.Coefficient;
@@ -86,6 +87,44 @@ class ScoresTest {
             assertThat(plain.estimate()).isCloseTo(mixed.estimate(), within(1e-9));
             assertThat(plain.standardError()).isCloseTo(mixed.standardError(), within(1e-9));
         }
+    }
+
+    /** What two runs are paired by. */
+    @Test
+    void valuesByScenarioAreTheScenariosOwnCoefficientsOnTheFullGrid() {
+        Decided decided = Simulated.decisions(Simulated.BETA, Simulated.SLOPES, 0, 14);
+        Scores scores = fit(decided);
+        double[][] own = ownCoefficients(decided);
+        for (int k = 1; k < DESIGN.columns(); k++) {
+            double[] values =
+                    scores.valuesByScenario(DESIGN.demographics().get(k - 1)).orElseThrow();
+            for (int i = 0; i < values.length; i++) {
+                assertThat(values[i]).isCloseTo(own[i][k], within(1e-4));
+            }
+        }
+    }
+
+    /**
+     * With a cell in five missing. The two standard errors estimate one number, the model's by its variance components and the sandwich by the
+     * spread over 70 scenarios, which has a standard error of 1 / sqrt(138) = 8.5% of it: four of those.
+     */
+    @Test
+    void withCellsMissingTheirMeanIsTheScoreStillAndTheirSpreadIsItsError() {
+        Decided decided = Simulated.decisions(Simulated.BETA, Simulated.SLOPES, 0.2, 15);
+        Scores scores = fit(decided);
+        ClusteredRegression regression = ClusteredRegression.fit(
+                        Cellwise.logOdds(decided), decided.scenarios(), decided.profiles(), DESIGN)
+                .orElseThrow();
+        for (Contrast contrast : DESIGN.demographics()) {
+            assertMeanAndSpread(scores.valuesByScenario(contrast).orElseThrow(), scores.coefficient(contrast), 0.34);
+            assertMeanAndSpread(regression.valuesByScenario(contrast), regression.contrast(contrast), 1e-9);
+        }
+    }
+
+    private static void assertMeanAndSpread(double[] values, Coefficient coefficient, double relative) {
+        assertThat(Describe.mean(values)).isCloseTo(coefficient.estimate(), within(1e-10));
+        assertThat(Describe.standardDeviation(values) / Math.sqrt(values.length))
+                .isCloseTo(coefficient.standardError(), within(relative * coefficient.standardError()));
     }
 
     /** Acceptance 6: a slope that does not vary between scenarios. */
