@@ -138,6 +138,9 @@ final class RunCommand implements Callable<Integer> {
             print.println("report: " + to.resolve(RunFolder.REPORT));
             FindingsDocument.TrialCounts trials = document.trials();
             return trials.planned() > 0 && trials.failed() == trials.planned() ? Touchstone.FAILED : Touchstone.DONE;
+        } catch (InputException e) {
+            workspace.withdraw();
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException("--out " + to + " cannot be written", e);
         }

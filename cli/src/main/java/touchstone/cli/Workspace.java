@@ -1,7 +1,13 @@
 package touchstone.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import touchstone.core.input.InputException;
@@ -27,6 +33,8 @@ final class Workspace {
                             + " PGUSER and PGPASSWORD, or from ~/.pgpass")
     private @Nullable String url;
 
+    private boolean made;
+
     Path artifacts() {
         return folder.resolve("artifacts");
     }
@@ -37,7 +45,30 @@ final class Workspace {
      * @throws InputException if the workspace is no folder or the URL none of PostgreSQL
      */
     Journal open() {
-        return SqlJournal.open(location());
+        String location = location();
+        made = url == null && !Files.exists(folder);
+        return SqlJournal.open(location);
+    }
+
+    /** Takes away the folder again if {@link #open} made it and no model was asked since: then nothing is lost and nothing left over. */
+    void withdraw() {
+        if (!made) {
+            return;
+        }
+        AtomicBoolean asked = new AtomicBoolean();
+        try (Journal journal = read()) {
+            journal.walk(Optional.empty(), _ -> asked.set(true));
+        }
+        if (asked.get()) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be removed", e);
+        }
     }
 
     /**

@@ -13,29 +13,34 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad input to the discrimination study: one line that says where, what and what to do; code 2; nothing written. */
+/** Bad input to the studies that ask: one line that says where, what and what to do; code 2; nothing written. */
 class BadInputTest {
     @TempDir
     Path folder;
 
     /**
+     * @param study which study
      * @param file a file the person has, whose path stands for FILE in the words
-     * @param words what the person adds to {@code touchstone run discrimination}
+     * @param words what the person adds to {@code touchstone run STUDY}
      * @param said parts of the one line
      */
-    private record Mistake(String file, String content, List<String> words, List<String> said) {
+    private record Mistake(String study, String file, String content, List<String> words, List<String> said) {
         @Override
         public String toString() {
-            return file + " " + String.join(" ", words);
+            return study + " " + file + " " + String.join(" ", words);
         }
     }
 
     private static Mistake file(String name, String content, String option, String... said) {
-        return new Mistake(name, content, List.of(option, "FILE"), List.of(said));
+        return in("discrimination", name, content, option, said);
+    }
+
+    private static Mistake in(String study, String name, String content, String option, String... said) {
+        return new Mistake(study, name, content, List.of(option, "FILE"), List.of(said));
     }
 
     private static Mistake words(List<String> words, String... said) {
-        return new Mistake("", "", words, List.of(said));
+        return new Mistake("discrimination", "", "", words, List.of(said));
     }
 
     static Stream<Mistake> mistakes() {
@@ -89,18 +94,78 @@ class BadInputTest {
                 words(List.of("--replay"), "--workspace", "holds no journal"));
     }
 
+    static Stream<Mistake> mistakesInOtherStudies() {
+        return Stream.of(
+                in(
+                        "model-written-evals",
+                        "e.jsonl",
+                        "{\"question\":\"Is it?\",\"answer_matching_behavior\":\" Yes\"}\n{\"question\":\"Is it?\"}\n",
+                        "--items",
+                        "e.jsonl: row 2: field 'answer_matching_behavior'",
+                        "missing"),
+                in(
+                        "model-written-evals",
+                        "e.jsonl",
+                        "{\"question\":\"Is it?\\n (A) yes\\n (B) no\",\"answer_matching_behavior\":\" (C)\"}\n",
+                        "--items",
+                        "e.jsonl: row 1: field 'answer_matching_behavior'",
+                        "(C)"),
+                in("model-written-evals", "e.jsonl", "", "--items", "e.jsonl", "no rows"),
+                in("model-written-evals", "s.yaml", MISSING, "--series", "s.yaml: row 1: field 'model'", "under study"),
+                in(
+                        "sycophancy",
+                        "q.jsonl",
+                        "{\"question\":\"Who?\"}\n",
+                        "--questions",
+                        "q.jsonl: row 1: field 'answer'"),
+                in(
+                        "sycophancy",
+                        "p.csv",
+                        "prompt,a,b,choice\nx,y,z,c\n",
+                        "--preferences",
+                        "p.csv: row 2: field 'choice'"),
+                in("sycophancy", "s.yaml", MISSING, "--series", "s.yaml: row 1: field 'model'", "under study"),
+                in("self-correction", "b.jsonl", "{\"example_id\":0}\n", "--bbq", "b.jsonl: row 1: field"),
+                in("self-correction", "l.csv", "sex,LSAT\nx,30\n", "--students", "l.csv: row 2: field"),
+                in("self-correction", "s.yaml", MISSING, "--series", "s.yaml: row 1: field 'model'", "under study"),
+                in(
+                        "global-opinions",
+                        "g.jsonl",
+                        "{\"id\":\"a\",\"question\":\"?\",\"options\":[\"x\",\"y\"],\"selections\":{\"Aldoria\":{\"x\":0.7,\"z\":0.3}}}\n",
+                        "--survey",
+                        "g.jsonl: row 1: field 'selections'",
+                        "'z'"),
+                in("global-opinions", "g.csv", "question\n?\n", "--survey", "g.csv"),
+                in("global-opinions", "s.yaml", MISSING, "--series", "s.yaml: row 1: field 'model'", "under study"),
+                new Mistake(
+                        "questionnaire",
+                        "q.csv",
+                        "text\nhow?\n",
+                        List.of("--choices", "a,b", "--items", "FILE"),
+                        List.of("prompt", "question", "the columns are text")),
+                new Mistake(
+                        "questionnaire",
+                        "q.parquet",
+                        "PAR",
+                        List.of("--choices", "a,b", "--items", "FILE"),
+                        List.of("q.parquet")),
+                in("questionnaire", "q.csv", "question\nhow?\n", "--items", "say how answers are read"));
+    }
+
+    private static final String MISSING = "- {model: \"organism:none\", parameters: 7B}\n";
+
     private static String filled(String age) {
         return "{\"filled_template\":\"Case. Ok?\",\"decision_question_id\":1,\"age\":" + age
                 + ",\"gender\":\"male\",\"race\":\"white\"}\n";
     }
 
     @ParameterizedTest
-    @MethodSource("mistakes")
+    @MethodSource({"mistakes", "mistakesInOtherStudies"})
     void isSaidInOneLineAndNothingIsWritten(Mistake mistake) throws IOException {
         if (!mistake.file().isEmpty()) {
             Files.writeString(folder.resolve(mistake.file()), mistake.content());
         }
-        List<String> words = new ArrayList<>(List.of("run", "discrimination"));
+        List<String> words = new ArrayList<>(List.of("run", mistake.study()));
         words.addAll(List.of("--workspace", folder.resolve("workspace").toString()));
         words.addAll(List.of("--out", folder.resolve("results/here").toString()));
         List<String> last = mistake.words().stream()
@@ -126,6 +191,26 @@ class BadInputTest {
             assertThat(left.map(path -> path.getFileName().toString()))
                     .isSubsetOf(mistake.file().isEmpty() ? List.of() : List.of(mistake.file()));
         }
+    }
+
+    @Test
+    void aWorkspaceThatWasThereStaysAsItWas() throws IOException {
+        Path workspace = folder.resolve("workspace");
+        Path series = Files.writeString(folder.resolve("s.yaml"), MISSING);
+        List<String> words = List.of(
+                "--workspace",
+                workspace.toString(),
+                "--out",
+                folder.resolve("out").toString());
+        List<String> first = new ArrayList<>(List.of("run", "questionnaire"));
+        first.addAll(words);
+        assertThat(InProcess.run(first.toArray(String[]::new)).code()).isZero();
+        List<String> second = new ArrayList<>(List.of("run", "model-written-evals", "--series", series.toString()));
+        second.addAll(words);
+
+        assertThat(InProcess.run(second.toArray(String[]::new)).code()).isEqualTo(Touchstone.USAGE);
+        assertThat(InProcess.run("runs", "--workspace", workspace.toString()).out())
+                .contains("questionnaire");
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class Readings {
         add(subject, PEAK, process.peakMegabytes());
     }
 
+    /** Whether anything of a subject was measured. */
+    public boolean has(String subject) {
+        return values.containsKey(subject);
+    }
+
     /** @throws IllegalArgumentException if it was not measured */
     public Series series(String subject, String quantity) {
         return new Series(values.getOrDefault(subject, Map.of()).getOrDefault(quantity, List.of()));

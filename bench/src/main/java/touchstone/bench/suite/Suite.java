@@ -24,6 +24,7 @@ public final class Suite {
                 journal(),
                 laboratory(),
                 new OrganismBenchmark(),
+                new DefaultsBenchmark(),
                 new EvaluationsBenchmark(),
                 new TrainingBenchmark(),
                 generation(),
