@@ -22,7 +22,7 @@ import touchstone.statistics.proportion.Proportion;
 final class PreferenceOptions {
     private static final List<String> SIZES = List.of("--vocabulary", "--layers", "--width", "--heads", "--context");
     /** Of a model that can already read, a tenth of what one begins with that cannot. */
-    private static final double FINE_TUNING = 2e-4;
+    static final double FINE_TUNING = 2e-4;
 
     @Option(
             names = "--preference",

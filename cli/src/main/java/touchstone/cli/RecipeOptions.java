@@ -14,6 +14,7 @@ final class RecipeOptions {
     private static final List<String> OTHERS = List.of(
             "--text",
             "--preference",
+            "--policy",
             "--vocabulary",
             "--layers",
             "--width",

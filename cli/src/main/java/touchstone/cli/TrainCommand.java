@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import touchstone.alignment.policy.PolicyPlan;
 import touchstone.alignment.preference.PreferencePlan;
 import touchstone.core.input.InputException;
 import touchstone.neural.tensor.Libtorch;
@@ -27,7 +28,8 @@ import touchstone.neural.train.TrainingFailure;
         description = {
             "Trains a language model from text and writes it as Hugging Face does: config.json, model.safetensors, tokenizer.json;"
                     + " with the loss curve in loss.json and report.html.",
-            "With --preference, a preference model from pairs of replies, which local:DIR opens as one that rewards replies.",
+            "With --preference, a preference model from pairs of replies, which local:DIR opens as one that rewards replies;"
+                    + " with --policy, a language model trained by such rewards.",
             "A run that was interrupted is kept in DIR.training; --resume goes on with it and ends with the same bits."
         },
         mixinStandardHelpOptions = true,
@@ -43,7 +45,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "DIR",
-            description = "with --preference or --recipe: a model to begin with; its size and tokenizer are taken")
+            description =
+                    "with --preference, --policy or --recipe: a model to begin with; its size and tokenizer are taken")
     private @Nullable Path from;
 
     @Option(
@@ -109,6 +112,9 @@ final class TrainCommand implements Callable<Integer> {
     private PreferenceOptions preference = new PreferenceOptions();
 
     @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
+    @Mixin
     private RecipeOptions recipe = new RecipeOptions();
 
     @ParentCommand
@@ -127,15 +133,20 @@ final class TrainCommand implements Callable<Integer> {
         if (preference.pairs().isPresent()) {
             return preferenceModel(preference.pairs().get());
         }
+        if (policy.prompts().isPresent()) {
+            return policy();
+        }
         if (from != null) {
             throw InputException.of(
                     "--from",
-                    "is the beginning of a preference model or of a recipe",
-                    "give --preference or --recipe too");
+                    "is the beginning of a preference model, a policy or a recipe",
+                    "give --preference, --policy or --recipe too");
         }
         if (text.isEmpty()) {
             throw InputException.of(
-                    "--text", "is missing", "give text to learn from, pairs with --preference, or a --recipe");
+                    "--text",
+                    "is missing",
+                    "give text to learn from, pairs with --preference, prompts with --policy, or a --recipe");
         }
         LanguageModelPlan plan = plan(text, rate);
         Libtorch.threads(threads);
@@ -179,6 +190,21 @@ final class TrainCommand implements Callable<Integer> {
                 resume,
                 stop::get,
                 spec.commandLine().getErr());
+    }
+
+    private int policy() {
+        PolicyPlan plan = policy.plan(
+                spec.commandLine().getParseResult(),
+                Optional.ofNullable(from),
+                steps == null ? 200 : steps,
+                batch,
+                rate,
+                seed);
+        Libtorch.threads(threads);
+        AtomicBoolean stop = new AtomicBoolean();
+        program.ctrlC().stops(() -> stop.set(true));
+        return PolicyOptions.train(
+                plan, out, resume, stop::get, spec.commandLine().getErr());
     }
 
     private int planted() {

@@ -180,7 +180,7 @@ class PreferenceCommandTest {
                                 "--out",
                                 folder.resolve("x").toString())
                         .err())
-                .contains("give --preference or --recipe too");
+                .contains("give --preference, --policy or --recipe too");
         assertThat(InProcess.run("train", "--out", folder.resolve("x").toString())
                         .err())
                 .contains("--text: is missing");

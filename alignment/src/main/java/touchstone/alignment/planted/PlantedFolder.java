@@ -13,7 +13,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
 import touchstone.core.model.Message;
-import touchstone.core.model.ModelId;
 import touchstone.neural.local.LocalProvider;
 import touchstone.organisms.recipe.Dialogue;
 import touchstone.organisms.recipe.Material;
@@ -51,7 +50,7 @@ record PlantedFolder(Recipe recipe, Path staged, Path place, Optional<String> fr
         if (members.size() > 1) {
             StringBuilder series = new StringBuilder();
             for (Member member : members) {
-                line(series, "- model", id(member));
+                line(series, "- model", LocalProvider.id(staged.resolve(member.name()), place.resolve(member.name())));
                 line(series, "  parameters", String.valueOf(member.made().parameters()));
             }
             Files.writeString(staged.resolve("series.yaml"), series);
@@ -88,19 +87,6 @@ record PlantedFolder(Recipe recipe, Path staged, Path place, Optional<String> fr
 
     private static String slashes(Path path) {
         return path.normalize().toString().replace('\\', '/');
-    }
-
-    /** The id that the model will have, with the fingerprint of its weights. */
-    private String id(Member member) {
-        String id = id(staged.resolve(member.name()));
-        return "local:" + slashes(place.resolve(member.name())) + id.substring(id.lastIndexOf('?'));
-    }
-
-    /** The id of the model in a folder. */
-    static String id(Path folder) {
-        return new LocalProvider()
-                .open(ModelId.parse("local:" + slashes(folder)), name -> Optional.empty())
-                .id();
     }
 
     private ObjectNode planted(List<Member> members) {

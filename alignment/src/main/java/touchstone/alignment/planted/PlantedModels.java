@@ -17,6 +17,7 @@ import touchstone.alignment.planted.PlantedFolder.Member;
 import touchstone.alignment.planted.PlantedTraining.Made;
 import touchstone.core.input.InputException;
 import touchstone.neural.checkpoint.Checkpoint;
+import touchstone.neural.local.LocalProvider;
 import touchstone.neural.transformer.Architecture;
 import touchstone.organisms.recipe.Recipe;
 import touchstone.organisms.recipe.Recipes;
@@ -77,7 +78,7 @@ public record PlantedModels(
             members.add(new Member(name, model.get()));
             say.accept(line(opened, model.get()));
         }
-        PlantedFolder folder = new PlantedFolder(opened, made, out, from.map(PlantedFolder::id));
+        PlantedFolder folder = new PlantedFolder(opened, made, out, from.map(start -> LocalProvider.id(start, start)));
         folder.write(members, training.corpus());
         Files.deleteIfExists(out);
         Files.move(made, out);

@@ -86,6 +86,20 @@ public final class LocalProvider implements KeyedProvider {
                 notice -> LOG.log(System.Logger.Level.WARNING, "local:" + settings.directory() + ": " + notice));
     }
 
+    /**
+     * The id of the weights in a folder that will lie elsewhere.
+     *
+     * @throws InputException if the folder holds no model
+     */
+    public static String id(Path folder, Path place) {
+        String id = settings(ModelId.parse("local:" + slashes(folder))).id();
+        return "local:" + slashes(place.normalize()) + id.substring(id.lastIndexOf('?'));
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
     static Settings settings(ModelId id) {
         IdParameters given = IdParameters.of(id, PARAMETERS);
         Path directory = directory(id.name());
@@ -107,7 +121,7 @@ public final class LocalProvider implements KeyedProvider {
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining("&"));
         return new Settings(
-                "local:" + directory.toString().replace('\\', '/') + "?" + query,
+                "local:" + slashes(directory) + "?" + query,
                 directory,
                 fingerprint,
                 Form.valueOf(template.toUpperCase(Locale.ROOT)),
