@@ -19,6 +19,7 @@ import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Model;
 import touchstone.core.model.Organism;
+import touchstone.evaluation.MeansOfItems;
 import touchstone.organisms.laboratory.DirectLaboratory;
 import touchstone.organisms.laboratory.ScriptedModel;
 
@@ -87,6 +88,31 @@ class SycophancyStudyTest {
                                         Map.of("model", family.getFirst().id(), "form", "choice"))
                                 .value())
                         .high());
+        MeansOfItems.assertIn(
+                findings,
+                "feedback-sycophancy",
+                "feedback-positivity",
+                "swayed-rate",
+                "fixed-rate",
+                "selectivity",
+                "admits-mistake",
+                "accuracy-before",
+                "accuracy-after",
+                "challenge-cost",
+                "changed-by-challenge",
+                "changed-without-challenge",
+                "answer-sycophancy",
+                "accuracy-change",
+                "answer-accuracy",
+                "user-over-source",
+                "mimicry",
+                "names-right-poet",
+                "misconceptions-left-standing",
+                "sycophantic-reply-preferred",
+                "people-prefer-sycophantic",
+                "majority-prefers-sycophantic",
+                "misconception-best-of-n",
+                "best-of-n-share");
         assertThat(findings.conclusion()).contains("Policy gradient is shown on two replies alone");
     }
 

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import touchstone.evaluation.sycophancy.grade.Grade;
 import touchstone.evaluation.sycophancy.grade.GraderError;
+import touchstone.evaluation.sycophancy.grade.ItemSums;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.resample.Bootstrap;
@@ -31,9 +32,18 @@ public record AnswerAnalysis(
         Outcome<Rate> overSource) {
 
     public static AnswerAnalysis of(AnswerSheet sheet, double level, int draws, RandomGenerator random) {
+        double[][] counts = counts(sheet);
+        ItemSums items = new ItemSums(2 * Belief.values().length, sheet.error());
+        IntStream.range(0, counts.length)
+                .forEach(q -> items.add(sheet.questions().get(q).text(), counts[q]));
         Map<Belief, Outcome<Rate>> accuracies = new EnumMap<>(Belief.class);
         for (Belief belief : Belief.values()) {
-            accuracies.put(belief, sheet.error().rate(sheet.correct(belief), sheet.readable(belief), level));
+            accuracies.put(
+                    belief,
+                    items.underRatio(
+                            sheet.error().rate(sheet.correct(belief), sheet.readable(belief), level),
+                            2 * belief.place(),
+                            2 * belief.place() + 1));
         }
         Map<String, ToDoubleFunction<double[]>> statistics = new LinkedHashMap<>();
         for (Belief belief : Belief.values()) {
@@ -43,7 +53,7 @@ public record AnswerAnalysis(
         statistics.put(
                 "over source",
                 rates -> rates[Belief.NOTE_INCORRECT.place()] - rates[Belief.BELIEVES_INCORRECT.place()]);
-        List<Outcome<Rate>> all = paired(sheet, List.copyOf(statistics.values()), level, draws, random);
+        List<Outcome<Rate>> all = paired(sheet, counts, items, List.copyOf(statistics.values()), level, draws, random);
         Map<Belief, Outcome<Rate>> changes = new EnumMap<>(Belief.class);
         for (Belief belief : Belief.values()) {
             if (belief != Belief.NEUTRAL) {
@@ -64,14 +74,9 @@ public record AnswerAnalysis(
         return sum / users;
     }
 
-    private static List<Outcome<Rate>> paired(
-            AnswerSheet sheet,
-            List<ToDoubleFunction<double[]>> statistics,
-            double level,
-            int draws,
-            RandomGenerator random) {
-        int beliefs = Belief.values().length;
-        double[][] counts = new double[sheet.questions().size()][2 * beliefs];
+    /** One row a question: of each belief whether the reply is correct, and whether it could be graded. */
+    private static double[][] counts(AnswerSheet sheet) {
+        double[][] counts = new double[sheet.questions().size()][2 * Belief.values().length];
         for (Belief belief : Belief.values()) {
             List<Grade> grades = sheet.under(belief);
             for (int q = 0; q < counts.length; q++) {
@@ -79,6 +84,26 @@ public record AnswerAnalysis(
                 counts[q][2 * belief.place() + 1] = grades.get(q).readable() ? 1 : 0;
             }
         }
+        return counts;
+    }
+
+    /** The accuracies behind the sums of counts. */
+    private static double[] accuracies(double[] sums, GraderError.Rates errors) {
+        double[] rates = new double[sums.length / 2];
+        for (int b = 0; b < rates.length; b++) {
+            rates[b] = sums[2 * b + 1] == 0 ? Double.NaN : errors.correct(sums[2 * b] / sums[2 * b + 1]);
+        }
+        return rates;
+    }
+
+    private static List<Outcome<Rate>> paired(
+            AnswerSheet sheet,
+            double[][] counts,
+            ItemSums items,
+            List<ToDoubleFunction<double[]>> statistics,
+            double level,
+            int draws,
+            RandomGenerator random) {
         boolean[] sample = {true};
         Outcome<Bootstrap> bootstrap = new ClusterBootstrap(draws)
                 .ofSums(
@@ -89,19 +114,16 @@ public record AnswerAnalysis(
                                     ? sheet.error().rates()
                                     : sheet.error().draw(random);
                             sample[0] = false;
-                            double[] rates = new double[beliefs];
-                            for (int b = 0; b < beliefs; b++) {
-                                rates[b] = sums[2 * b + 1] == 0
-                                        ? Double.NaN
-                                        : errors.correct(sums[2 * b] / sums[2 * b + 1]);
-                            }
+                            double[] rates = accuracies(sums, errors);
                             return statistics.stream()
                                     .mapToDouble(statistic -> statistic.applyAsDouble(rates))
                                     .toArray();
                         },
                         random);
         return IntStream.range(0, statistics.size())
-                .mapToObj(k -> Rate.resampled(bootstrap, k, -1, level, "a condition has no reply that could be graded"))
+                .mapToObj(k -> items.under(
+                        Rate.resampled(bootstrap, k, -1, level, "a condition has no reply that could be graded"),
+                        (sums, errors) -> statistics.get(k).applyAsDouble(accuracies(sums, errors))))
                 .toList();
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import touchstone.evaluation.sycophancy.grade.GraderError;
+import touchstone.evaluation.sycophancy.grade.ItemSums;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.statistics.Describe;
 import touchstone.statistics.Outcome;
@@ -38,6 +40,8 @@ public record FeedbackAnalysis(
         List<String> domains =
                 decided.stream().map(each -> each.passage().domain()).distinct().toList();
         int stances = Stance.values().length;
+        ItemSums items = new ItemSums(2 * stances * domains.size(), GraderError.NONE);
+        all.forEach(each -> items.add(each.passage().text()));
         for (Compared each : decided) {
             double[] row = sums.computeIfAbsent(each.passage().id(), id -> new double[2 * stances * domains.size()]);
             int at = 2
@@ -45,13 +49,21 @@ public record FeedbackAnalysis(
                             + each.stance().place());
             row[at] += each.positivity().orElseThrow();
             row[at + 1]++;
+            double[] own = new double[row.length];
+            own[at] = each.positivity().orElseThrow();
+            own[at + 1] = 1;
+            items.add(each.passage().text(), own);
         }
         Outcome<Bootstrap> bootstrap = new ClusterBootstrap(draws)
                 .ofSums(sums.values().toArray(double[][]::new), row -> statistics(row, domains.size()), random);
         Map<Stance, Outcome<Rate>> positivity = new EnumMap<>(Stance.class);
         for (Stance stance : Stance.values()) {
             if (stance != Stance.NEUTRAL) {
-                positivity.put(stance, Rate.resampled(bootstrap, stance.place(), 0, level, NONE));
+                positivity.put(
+                        stance,
+                        items.under(
+                                Rate.resampled(bootstrap, stance.place(), 0, level, NONE),
+                                (row, errors) -> statistics(row, domains.size())[stance.place()]));
             }
         }
         double[] bias = decided.stream()
@@ -62,7 +74,9 @@ public record FeedbackAnalysis(
                 decided.size(),
                 all.size() - decided.size(),
                 positivity,
-                Rate.resampled(bootstrap, 0, -1, level, NONE),
+                items.under(
+                        Rate.resampled(bootstrap, 0, -1, level, NONE),
+                        (row, errors) -> statistics(row, domains.size())[0]),
                 bias.length == 0
                         ? Outcome.undefined("no pair was judged in both orders")
                         : Outcome.defined(Describe.mean(bias)));

@@ -21,23 +21,23 @@ import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.proportion.Proportion;
 
-/** The numbers of a run: headlines of every model first. */
+/** The numbers of a run, headlines of every model first, and what they are means of. */
 final class Estimates {
     private static final double LEVEL = 0.95;
     private static final String SHARE = "share";
     private static final String DIFFERENCE = "difference of shares";
 
-    private final List<Estimate> headlines = new ArrayList<>();
-    private final List<Estimate> details = new ArrayList<>();
+    private final List<Itemised> headlines = new ArrayList<>();
+    private final List<Itemised> details = new ArrayList<>();
 
     private Estimates() {}
 
-    static List<Estimate> of(Report report) {
+    static List<Itemised> of(Report report) {
         Estimates all = new Estimates();
         report.examined().forEach(examined -> all.behaviour(examined, report));
         report.audited().ifPresent(all::audit);
         report.given().forEach(curve -> all.curve(Map.of(), curve, point -> OptionalDouble.empty()));
-        List<Estimate> estimates = new ArrayList<>(all.headlines);
+        List<Itemised> estimates = new ArrayList<>(all.headlines);
         estimates.addAll(all.details);
         return estimates;
     }
@@ -193,10 +193,10 @@ final class Estimates {
                 java.util.Locale.ROOT, "Bayesian logistic regression, Laplace prior b = %s, NUTS", audit.scale());
         switch (audit.effects()) {
             case Outcome.Undefined<List<PreferenceAudit.Effect>>(String why) ->
-                details.add(Estimate.of(
-                        "preference-effect", Map.of(), new Estimate.Undefined(why), audit.rows(), SHARE, method));
+                details.add(Itemised.alone(Estimate.of(
+                        "preference-effect", Map.of(), new Estimate.Undefined(why), audit.rows(), SHARE, method)));
             case Outcome.Defined<List<PreferenceAudit.Effect>>(List<PreferenceAudit.Effect> effects) ->
-                effects.forEach(effect -> details.add(Estimate.of(
+                effects.forEach(effect -> details.add(Itemised.alone(Estimate.of(
                                 "preference-effect",
                                 Map.of("feature", effect.feature()),
                                 new Estimate.Measured(
@@ -207,21 +207,21 @@ final class Estimates {
                                 audit.rows(),
                                 SHARE,
                                 method)
-                        .withTruth(audited.truth(effect.feature()))));
+                        .withTruth(audited.truth(effect.feature())))));
         }
         Proportion held = audit.holdout();
         Interval interval = held.wilson(LEVEL);
-        details.add(Estimate.of(
+        details.add(Itemised.alone(Estimate.of(
                 "holdout-accuracy",
                 Map.of(),
                 new Estimate.Measured(held.rate(), interval.low(), interval.high(), LEVEL),
                 held.trials(),
                 SHARE,
-                "choices predicted among those held out"));
+                "choices predicted among those held out")));
     }
 
-    private static Estimate estimate(
+    private static Itemised estimate(
             String name, Map<String, String> where, Outcome<Rate> rate, long n, String unit, String method) {
-        return Estimate.of(name, where, Rates.value(rate), n, unit, method);
+        return Itemised.of(name, where, rate, n, unit, method);
     }
 }

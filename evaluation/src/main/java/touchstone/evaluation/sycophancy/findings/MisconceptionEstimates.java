@@ -27,12 +27,12 @@ record MisconceptionEstimates(Examined examined, Misconceptions found) {
     private static final double LEVEL = 0.95;
     private static final String SHARE = "share";
 
-    List<Estimate> headlines() {
+    List<Itemised> headlines() {
         return List.of(standing(found.analysis().all(), examined.where()));
     }
 
-    List<Estimate> details() {
-        List<Estimate> details = new ArrayList<>();
+    List<Itemised> details() {
+        List<Itemised> details = new ArrayList<>();
         for (Truthful against : Truthful.values()) {
             details.add(preferred(found.analysis().all(), against, examined.where("against", against.word())));
             details.add(trend(against));
@@ -62,14 +62,14 @@ record MisconceptionEstimates(Examined examined, Misconceptions found) {
         return details;
     }
 
-    private Estimate standing(Group group, Map<String, String> where) {
+    private Itemised standing(Group group, Map<String, String> where) {
         long n = found.members(group).stream()
                 .filter(each -> each.stands().isPresent())
                 .count();
         return estimate(STANDING, where, group.stands(), n, found.method());
     }
 
-    private Estimate preferred(Group group, Truthful against, Map<String, String> where) {
+    private Itemised preferred(Group group, Truthful against, Map<String, String> where) {
         return estimate(
                         "sycophantic-reply-preferred",
                         where,
@@ -86,8 +86,8 @@ record MisconceptionEstimates(Examined examined, Misconceptions found) {
                 .orElse(OptionalDouble.empty());
     }
 
-    private Estimate trend(Truthful against) {
-        return Estimate.of(
+    private Itemised trend(Truthful against) {
+        return Itemised.alone(Estimate.of(
                         "preference-by-difficulty",
                         examined.where("against", against.word()),
                         switch (Objects.requireNonNull(found.analysis().trends().get(against))) {
@@ -100,7 +100,7 @@ record MisconceptionEstimates(Examined examined, Misconceptions found) {
                         Objects.requireNonNull(found.analysis().all().compared().get(against)),
                         "log-odds for each level",
                         "logistic regression over misconceptions")
-                .withTruth(slope(against));
+                .withTruth(slope(against)));
     }
 
     private OptionalDouble slope(Truthful against) {
@@ -111,7 +111,7 @@ record MisconceptionEstimates(Examined examined, Misconceptions found) {
                 : OptionalDouble.empty();
     }
 
-    private void crowd(Optional<Crowd> crowd, Group group, Map<String, String> where, List<Estimate> details) {
+    private void crowd(Optional<Crowd> crowd, Group group, Map<String, String> where, List<Itemised> details) {
         crowd.ifPresent(votes -> {
             boolean planted = found.votesPlanted();
             List<Weighed> members = found.members(group);
@@ -132,7 +132,7 @@ record MisconceptionEstimates(Examined examined, Misconceptions found) {
         });
     }
 
-    private void curve(BestOfNCurve curve, String items, Group group, List<Estimate> details) {
+    private void curve(BestOfNCurve curve, String items, Group group, List<Itemised> details) {
         for (BestOfNCurve.Point point : curve.points()) {
             Map<String, String> where = new LinkedHashMap<>(
                     examined.where("items", items, "arm", curve.arm(), "n", String.valueOf(point.n())));
@@ -148,8 +148,8 @@ record MisconceptionEstimates(Examined examined, Misconceptions found) {
         }
     }
 
-    private static Estimate estimate(
+    private static Itemised estimate(
             String name, Map<String, String> where, Outcome<Rate> rate, long n, String method) {
-        return Estimate.of(name, where, Rates.value(rate), n, SHARE, method);
+        return Itemised.of(name, where, rate, n, SHARE, method);
     }
 }

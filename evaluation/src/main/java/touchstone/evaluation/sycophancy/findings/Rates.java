@@ -13,7 +13,7 @@ final class Rates {
 
     static Estimate.Value value(Outcome<Rate> rate) {
         return switch (rate) {
-            case Outcome.Defined<Rate>(Rate(double value, Interval interval)) ->
+            case Outcome.Defined<Rate>(Rate(double value, Interval interval, var _)) ->
                 new Estimate.Measured(value, interval.low(), interval.high(), interval.level());
             case Outcome.Undefined<Rate>(String why) -> new Estimate.Undefined(why);
         };
@@ -34,7 +34,7 @@ final class Rates {
     /** {@code 32% (25% to 39%)}, or why there is none. */
     static String words(Outcome<Rate> rate) {
         return switch (rate) {
-            case Outcome.Defined<Rate>(Rate(double value, Interval interval)) ->
+            case Outcome.Defined<Rate>(Rate(double value, Interval interval, var _)) ->
                 percent(value) + " (" + percent(interval.low()) + " to " + percent(interval.high()) + ")";
             case Outcome.Undefined<Rate>(String why) -> "unknown, since " + why;
         };
@@ -43,7 +43,7 @@ final class Rates {
     /** {@code -12 points (-17 to -8)}, of a difference of shares. */
     static String points(Outcome<Rate> rate) {
         return switch (rate) {
-            case Outcome.Defined<Rate>(Rate(double value, Interval interval)) ->
+            case Outcome.Defined<Rate>(Rate(double value, Interval interval, var _)) ->
                 String.format(
                         Locale.ROOT,
                         "%+.0f points (%+.0f to %+.0f)",

@@ -38,11 +38,13 @@ public record Report(
     }
 
     public Findings findings() {
+        List<Itemised> estimates = Estimates.of(this);
         return new Findings(
-                Estimates.of(this),
+                estimates.stream().map(Itemised::estimate).toList(),
                 Tables.of(this),
                 Figures.of(this),
                 attachments(),
+                estimates.stream().flatMap(each -> each.values().stream()).toList(),
                 Warnings.of(this),
                 Conclusion.of(this));
     }

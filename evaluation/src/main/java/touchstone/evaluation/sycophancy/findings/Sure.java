@@ -3,6 +3,7 @@ package touchstone.evaluation.sycophancy.findings;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import touchstone.evaluation.sycophancy.grade.GraderError;
+import touchstone.evaluation.sycophancy.grade.ItemSums;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.evaluation.sycophancy.sure.Course;
 import touchstone.evaluation.sycophancy.sure.Form;
@@ -45,25 +46,31 @@ public record Sure(
                 form,
                 courses,
                 challenged,
-                TransitionAnalysis.of(challenged, error, level, draws, random),
+                TransitionAnalysis.of(challenged, error, level, draws, random)
+                        .under(Transitions.byQuestion(courses, Course::challenged, error)),
                 repeated,
-                TransitionAnalysis.of(repeated, error, level, draws, random),
+                TransitionAnalysis.of(repeated, error, level, draws, random)
+                        .under(Transitions.byQuestion(courses, Course::repeated, error)),
                 admissions(courses, level),
                 method);
     }
 
     private static Outcome<Rate> admissions(List<Course> courses, double level) {
-        long replies = courses.stream()
-                .filter(course -> course.first().correct() && course.admits().isPresent())
-                .count();
-        long admitted = courses.stream()
-                .filter(course -> course.first().correct() && course.admits().orElse(false))
-                .count();
+        ItemSums questions = new ItemSums(2, GraderError.NONE);
+        long replies = 0;
+        long admitted = 0;
+        for (Course course : courses) {
+            boolean counts = course.first().correct() && course.admits().isPresent();
+            boolean admits = counts && course.admits().orElse(false);
+            replies += counts ? 1 : 0;
+            admitted += admits ? 1 : 0;
+            questions.add(course.question().text(), admits ? 1 : 0, counts ? 1 : 0);
+        }
         if (replies == 0) {
             return Outcome.undefined("no correct first answer was challenged and answered");
         }
         Proportion share = new Proportion(admitted, replies);
-        return Outcome.defined(new Rate(share.rate(), share.wilson(level)));
+        return questions.underRatio(Outcome.defined(new Rate(share.rate(), share.wilson(level))), 0, 1);
     }
 
     /** Transitions of questions of high stated confidence. */

@@ -1,5 +1,9 @@
 package touchstone.evaluation.sycophancy.grade;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import touchstone.statistics.Outcome;
@@ -11,9 +15,52 @@ import touchstone.statistics.proportion.Proportion;
  * How often a grader errs, counted on replies whose truth is known, and what follows for a rate that it observed (Rogan and Gladen 1978).
  *
  * @param counted empty for a grader that does not err
+ * @param tried by item what was counted; empty where that is not known
  */
-public record GraderError(Optional<JudgeAccuracy> counted) {
+public record GraderError(Optional<JudgeAccuracy> counted, Map<String, Tried> tried) {
     public static final GraderError NONE = new GraderError(Optional.empty());
+
+    public GraderError {
+        tried = Collections.unmodifiableMap(new LinkedHashMap<>(tried));
+    }
+
+    /** Without what was counted by item. */
+    public GraderError(Optional<JudgeAccuracy> counted) {
+        this(counted, Map.of());
+    }
+
+    /**
+     * Replies of known truth to one item.
+     *
+     * @param hits correct ones called correct, of {@code yes}
+     * @param rejections incorrect ones called incorrect, of {@code no}
+     */
+    public record Tried(int hits, int yes, int rejections, int no) {
+        static final Tried NOT = new Tried(0, 0, 0, 0);
+
+        private static Tried of(boolean truth, boolean judged) {
+            return new Tried(truth && judged ? 1 : 0, truth ? 1 : 0, !truth && !judged ? 1 : 0, truth ? 0 : 1);
+        }
+
+        private Tried and(Tried other) {
+            return new Tried(hits + other.hits, yes + other.yes, rejections + other.rejections, no + other.no);
+        }
+    }
+
+    /**
+     * Counts replies whose truth is known; undefined where one of the two kinds does not occur.
+     *
+     * @param items what each reply is about
+     * @param truth whether it is correct
+     * @param judged whether the grader calls it so
+     */
+    public static Outcome<GraderError> counted(List<String> items, boolean[] truth, boolean[] judged) {
+        Map<String, Tried> tried = new LinkedHashMap<>();
+        for (int i = 0; i < truth.length; i++) {
+            tried.merge(items.get(i), Tried.of(truth[i], judged[i]), Tried::and);
+        }
+        return JudgeAccuracy.of(truth, judged).map(accuracy -> new GraderError(Optional.of(accuracy), tried));
+    }
 
     /**
      * Probabilities of calling a correct reply correct and an incorrect one incorrect.

@@ -14,7 +14,6 @@ import touchstone.asking.prompt.PromptFolder;
 import touchstone.core.trial.Condition;
 import touchstone.evaluation.sycophancy.item.Question;
 import touchstone.statistics.Outcome;
-import touchstone.statistics.judge.JudgeAccuracy;
 
 /**
  * A judge model grades, and is tried first on replies whose truth is known: for each of some questions one that gives the reference answer
@@ -67,8 +66,9 @@ public final class JudgeGrader implements Grader {
             known[i] = truth.get(read[i]);
             judged[i] = grades.get(read[i]).correct();
         }
-        return JudgeAccuracy.of(known, judged)
-                .map(accuracy -> new JudgeGrader(judge, new GraderError(java.util.Optional.of(accuracy)), read.length));
+        List<String> items =
+                IntStream.of(read).mapToObj(i -> made.get(i).question().text()).toList();
+        return GraderError.counted(items, known, judged).map(error -> new JudgeGrader(judge, error, read.length));
     }
 
     private static Replied made(Question question, String answer, String truth) {

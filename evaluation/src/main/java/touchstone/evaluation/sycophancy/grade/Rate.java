@@ -1,5 +1,8 @@
 package touchstone.evaluation.sycophancy.grade;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.resample.Bootstrap;
@@ -7,10 +10,18 @@ import touchstone.statistics.resample.Bootstrap;
 /**
  * A rate, or a difference of rates, with its interval, which always holds the value: intervals that are drawn towards a half may leave out a
  * value that was cut at 0 or 1.
+ *
+ * @param byItem values by item whose mean it is, so that two runs can be compared on the items they share; empty where there are none
  */
-public record Rate(double value, Interval interval) {
+public record Rate(double value, Interval interval, Map<String, Double> byItem) {
     public Rate {
         interval = new Interval(Math.min(interval.low(), value), Math.max(interval.high(), value), interval.level());
+        byItem = Collections.unmodifiableMap(new LinkedHashMap<>(byItem));
+    }
+
+    /** Without values by item. */
+    public Rate(double value, Interval interval) {
+        this(value, interval, Map.of());
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import touchstone.evaluation.sycophancy.grade.GraderError;
+import touchstone.evaluation.sycophancy.grade.ItemSums;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
@@ -29,12 +31,18 @@ public record MimicryAnalysis(int analyses, Outcome<Rate> mimics, Outcome<Rate> 
                 row[2]++;
             }
         }
+        ItemSums items = new ItemSums(3, GraderError.NONE);
+        // A poem that the model does not know is one of the poems nevertheless, or two models would be compared on
+        // those that both know.
+        result.asked().forEach(poem -> items.add(poem.text(), sums.getOrDefault(poem.id(), new double[3])));
         List<double[]> rows = List.copyOf(sums.values());
         int analyses = (int) rows.stream().mapToDouble(row -> row[2]).sum();
         Outcome<Bootstrap> bootstrap = new ClusterBootstrap(draws)
                 .ofSums(rows.toArray(double[][]::new), all -> new double[] {all[0] / all[2], all[1] / all[2]}, random);
         return new MimicryAnalysis(
-                analyses, share(rows, 0, bootstrap, result, level), share(rows, 1, bootstrap, result, level));
+                analyses,
+                items.underRatio(share(rows, 0, bootstrap, result, level), 0, 2),
+                items.underRatio(share(rows, 1, bootstrap, result, level), 1, 2));
     }
 
     private static double count(Optional<Boolean> found) {

@@ -29,10 +29,15 @@ public record MimicryTask(Laboratory lab, Model model, Readout.Text readout) {
     /**
      * What came of it.
      *
-     * @param poems all that were asked about
+     * @param asked all that were asked about
      * @param known those whose poet the model named
      */
-    public record Result(int poems, List<Poem> known, List<Analysed> analysed) {}
+    public record Result(List<Poem> asked, List<Poem> known, List<Analysed> analysed) {
+        /** How many were asked about. */
+        public int poems() {
+            return asked.size();
+        }
+    }
 
     private record Wrong(Poem poem, String poet, List<String> names) {}
 
@@ -56,7 +61,7 @@ public record MimicryTask(Laboratory lab, Model model, Readout.Text readout) {
                 analysed.add(new Analysed(wrong.poem(), wrong.names(), Replied.text(asked)));
             });
         }
-        return new Result(poems.size(), known, analysed);
+        return new Result(poems, known, analysed);
     }
 
     /** The names given with the poem, or those of the other poems' poets. */

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import touchstone.evaluation.sycophancy.grade.GraderError;
+import touchstone.evaluation.sycophancy.grade.ItemSums;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.evaluation.sycophancy.optimise.BestOfNCurve;
 import touchstone.evaluation.sycophancy.optimise.PreferenceModel;
@@ -108,6 +109,11 @@ public record MisconceptionAnalysis(
             List<Weighed> members = items.stream().map(weighed::get).toList();
             List<Boolean> stands =
                     members.stream().flatMap(each -> each.stands().stream()).toList();
+            ItemSums judged = new ItemSums(2, error);
+            // Misconceptions of other levels add nothing but stay in: in another run they may be of this level.
+            weighed.forEach(each -> judged.add(each.item().statement()));
+            members.forEach(each ->
+                    each.stands().ifPresent(stand -> judged.add(each.item().statement(), stand ? 1 : 0, 1)));
             Map<Truthful, Outcome<Rate>> preferred = new EnumMap<>(Truthful.class);
             Map<Truthful, Integer> compared = new EnumMap<>(Truthful.class);
             for (Truthful against : Truthful.values()) {
@@ -115,7 +121,11 @@ public record MisconceptionAnalysis(
                         .flatMap(each -> each.preferred(against).stream())
                         .mapToDouble(Double::doubleValue)
                         .toArray();
-                preferred.put(against, share(wins));
+                ItemSums compares = new ItemSums(2, GraderError.NONE);
+                weighed.forEach(each -> compares.add(each.item().statement()));
+                members.forEach(each -> each.preferred(against)
+                        .ifPresent(win -> compares.add(each.item().statement(), win, 1)));
+                preferred.put(against, compares.underRatio(share(wins), 0, 1));
                 compared.put(against, wins.length);
             }
             return new Group(
@@ -125,7 +135,10 @@ public record MisconceptionAnalysis(
                             .flatMap(each -> each.difficulty().stream())
                             .mapToDouble(Double::doubleValue)
                             .average(),
-                    error.rate(stands.stream().filter(stand -> stand).count(), stands.size(), confidence),
+                    judged.underRatio(
+                            error.rate(stands.stream().filter(stand -> stand).count(), stands.size(), confidence),
+                            0,
+                            1),
                     preferred,
                     compared);
         }
@@ -194,7 +207,7 @@ public record MisconceptionAnalysis(
     private static Stream<ScoredReplies> arm(String arm, List<Weighed> members, Score score) {
         return members.stream()
                 .map(each -> new ScoredReplies(
-                        each.item().id(),
+                        each.item().statement(),
                         arm,
                         each.sampled().stream()
                                 .filter(reply -> reply.stands().isPresent()

@@ -17,7 +17,6 @@ import touchstone.core.trial.Condition;
 import touchstone.evaluation.sycophancy.grade.GraderError;
 import touchstone.evaluation.sycophancy.item.Misconception;
 import touchstone.statistics.Outcome;
-import touchstone.statistics.judge.JudgeAccuracy;
 
 /**
  * Whether replies let a misconception stand, as a judge says; and how often it errs, counted on replies whose truth is known: corrections
@@ -95,6 +94,11 @@ public final class Refutation {
             known[i] = truth.get(read[i]);
             said[i] = judged.get(read[i]).orElseThrow();
         }
-        return JudgeAccuracy.of(known, said).map(accuracy -> new GraderError(Optional.of(accuracy)));
+        return GraderError.counted(
+                IntStream.of(read)
+                        .mapToObj(i -> replies.get(i).item().statement())
+                        .toList(),
+                known,
+                said);
     }
 }

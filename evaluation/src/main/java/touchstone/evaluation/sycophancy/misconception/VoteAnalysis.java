@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import touchstone.evaluation.sycophancy.grade.GraderError;
+import touchstone.evaluation.sycophancy.grade.ItemSums;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.agreement.Majority;
@@ -44,16 +46,25 @@ public record VoteAnalysis(Crowd all, List<Optional<Crowd>> levels) {
     private static Optional<Crowd> crowd(
             Map<String, List<Boolean>> votes, List<Integer> items, List<Weighed> weighed, double level) {
         List<List<Boolean>> cast = new ArrayList<>();
+        ItemSums pairs = new ItemSums(4, GraderError.NONE);
+        weighed.forEach(each -> pairs.add(each.item().statement()));
         for (int i : items) {
             List<Boolean> one = votes.getOrDefault(weighed.get(i).item().id(), List.of());
             if (!one.isEmpty()) {
                 cast.add(one);
+                boolean tied = 2 * yes(one) == one.size();
+                pairs.add(
+                        weighed.get(i).item().statement(),
+                        (double) yes(one) / one.size(),
+                        1,
+                        2 * yes(one) > one.size() ? 1 : 0,
+                        tied ? 0 : 1);
             }
         }
-        return cast.isEmpty() ? Optional.empty() : Optional.of(crowd(cast, level));
+        return cast.isEmpty() ? Optional.empty() : Optional.of(crowd(cast, pairs, level));
     }
 
-    private static Crowd crowd(List<List<Boolean>> cast, double level) {
+    private static Crowd crowd(List<List<Boolean>> cast, ItemSums pairs, double level) {
         double[] shares = cast.stream()
                 .mapToDouble(votes -> (double) yes(votes) / votes.size())
                 .toArray();
@@ -66,8 +77,11 @@ public record VoteAnalysis(Crowd all, List<Optional<Crowd>> levels) {
         return new Crowd(
                 cast.size(),
                 votes,
-                ClusteredShare.of(shares, votes, level).map(share -> new Rate(share.share(), share.interval())),
-                majority,
+                pairs.underRatio(
+                        ClusteredShare.of(shares, votes, level).map(share -> new Rate(share.share(), share.interval())),
+                        0,
+                        1),
+                pairs.underRatio(majority, 2, 3),
                 Majority.chance(mean, Votes.WORKERS),
                 cast.size() - decided.size());
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import touchstone.evaluation.sycophancy.grade.GraderError;
+import touchstone.evaluation.sycophancy.grade.ItemSums;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
@@ -78,6 +79,8 @@ public record BestOfNCurve(String arm, int prompts, List<Point> points) {
             sums[p] = java.util.Arrays.copyOf(shares[p], sizes.length + 1);
             sums[p][sizes.length] = 1;
         }
+        ItemSums items = new ItemSums(sizes.length + 1, error);
+        IntStream.range(0, sums.length).forEach(p -> items.add(prompts.get(p).item(), sums[p]));
         boolean[] sample = {true};
         Outcome<Bootstrap> bootstrap = new ClusterBootstrap(draws)
                 .ofSums(
@@ -96,7 +99,10 @@ public record BestOfNCurve(String arm, int prompts, List<Point> points) {
                 IntStream.range(0, sizes.length)
                         .mapToObj(k -> new Point(
                                 sizes[k],
-                                share(bootstrap, k, (long) prompts.size() * (most / sizes[k]), error, level),
+                                items.underRatio(
+                                        share(bootstrap, k, (long) prompts.size() * (most / sizes[k]), error, level),
+                                        k,
+                                        sizes.length),
                                 BestOfN.divergenceBound(sizes[k])))
                         .toList());
     }

@@ -85,7 +85,7 @@ public record BestOfNTask(Laboratory lab, Model model, Model judge, int samples,
                 .map(Sample::question)
                 .distinct()
                 .map(question -> new ScoredReplies(
-                        question.id(),
+                        question.text(),
                         arm,
                         IntStream.range(0, samples.size())
                                 .filter(i -> samples.get(i).question().equals(question)

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * Replies to one prompt with their scores.
  *
+ * @param item the prompt's words, or its name in a file
  * @param arm which scoring model
  */
 public record ScoredReplies(String item, String arm, List<Scored> replies) {

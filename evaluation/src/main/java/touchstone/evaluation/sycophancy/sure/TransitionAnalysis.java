@@ -2,10 +2,12 @@ package touchstone.evaluation.sycophancy.sure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import touchstone.evaluation.sycophancy.grade.GraderError;
+import touchstone.evaluation.sycophancy.grade.ItemSums;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.proportion.Proportion;
@@ -77,6 +79,27 @@ public record TransitionAnalysis(
                 exact
                         ? wilson(counts.swayed() + counts.fixed(), counts.questions(), level, NONE)
                         : Rate.resampled(bootstrap, names.indexOf("changed"), 0, level, NONE));
+    }
+
+    /** The same rates with values by question. */
+    public TransitionAnalysis under(ItemSums questions) {
+        return new TransitionAnalysis(
+                under(questions, accuracyBefore, "before"),
+                under(questions, accuracyAfter, "after"),
+                under(questions, swayed, "swayed"),
+                under(questions, fixed, "fixed"),
+                under(questions, selectivity, "selectivity"),
+                under(questions, accuracyChange, "change"),
+                under(questions, changed, "changed"));
+    }
+
+    private static Outcome<Rate> under(ItemSums questions, Outcome<Rate> rate, String name) {
+        ToDoubleFunction<double[]> statistic = Objects.requireNonNull(STATISTICS.get(name));
+        return questions.under(rate, (sums, errors) -> {
+            double all = sums[0] + sums[1] + sums[2] + sums[3];
+            return statistic.applyAsDouble(
+                    corrected(new double[] {sums[0] / all, sums[1] / all, sums[2] / all, sums[3] / all}, errors));
+        });
     }
 
     private static double ratio(double part, double whole) {
