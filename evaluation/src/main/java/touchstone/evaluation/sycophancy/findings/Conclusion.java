@@ -124,8 +124,9 @@ final class Conclusion {
                                         + sure.stream().map(Conclusion::effect).collect(Collectors.joining(", ")) + ".")
                         + String.format(
                                 Locale.ROOT,
-                                " The weights predict %s of choices held out. The prior (b = %s) draws effects towards 50%%, so these are"
-                                        + " lower bounds rather than best guesses.",
+                                " The weights predict %s of choices held out. The prior (b = %s) draws effects towards 50%%, the more the"
+                                        + " fewer the pairs; by chance, or where features go together, one of them can still be too"
+                                        + " large.",
                                 Rates.percent(audited.audit().holdout().rate()),
                                 audited.audit().scale());
             }
