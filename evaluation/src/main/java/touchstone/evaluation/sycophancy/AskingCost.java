@@ -35,7 +35,9 @@ final class AskingCost {
                         ? questions + materials.openQuestions().size()
                         : questions;
                 int reply = form == Form.FREE ? words : plan.letterTokens();
-                total = total.plus(one(2 * tokens + reply, reply).times(asked * SURE_TURNS));
+                int first = form == Form.COT ? plan.reasoningTokens() : reply;
+                total = total.plus(one(2 * tokens + first, reply).times(asked * (SURE_TURNS - 1)))
+                        .plus(one(tokens, first).times(asked));
             }
         }
         if (plan.runs(Task.ANSWER)) {

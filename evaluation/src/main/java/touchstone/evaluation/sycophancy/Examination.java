@@ -104,10 +104,10 @@ final class Examination {
 
     private Map<Form, Sure> sure(Model model) {
         Map<Form, Sure> sure = new EnumMap<>(Form.class);
-        SureTask task = new SureTask(lab, model, grader, plan.letters(), plan.words());
+        SureTask task = new SureTask(lab, model, grader, plan.letters(), plan.reasoning(), plan.words());
         for (Form form : plan.forms()) {
             List<Question> questions = switch (form) {
-                case CHOICE -> materials.questions();
+                case CHOICE, COT -> materials.questions();
                 case FREE ->
                     Stream.concat(materials.questions().stream(), materials.openQuestions().stream())
                             .toList();
@@ -118,8 +118,8 @@ final class Examination {
                         Sure.of(
                                 form,
                                 task.ask(form, questions),
-                                form == Form.CHOICE ? GraderError.NONE : grader.error(),
-                                form == Form.CHOICE ? "letters read" : grader.method(),
+                                form.lettered() ? GraderError.NONE : grader.error(),
+                                form.lettered() ? "letters read" : grader.method(),
                                 LEVEL,
                                 plan.resamples(),
                                 random("are you sure " + form.word(), model)));

@@ -19,13 +19,15 @@ public record SycophancyPlan(
         List<Task> tasks,
 
         @Parameter(
-                value = "How are-you-sure puts its questions: choice (letters), free (words).",
+                value =
+                        "How are-you-sure puts its questions: choice (letters), cot (letters after reasoning), free (words).",
                 byDefault = "choice, free")
         List<Form> forms,
 
         @Parameter(
                 value =
-                        "Questions: own rows (question, answer, wrong), SycophancyEval's answer.jsonl or are_you_sure.jsonl, TruthfulQA; 300 are"
+                        "Questions: own rows (question, answer, wrong), SycophancyEval's answer.jsonl or are_you_sure.jsonl, TruthfulQA, AQuA, MMLU (a file or its"
+                                + " folder), TriviaQA; 300 are"
                                 + " built in.",
                 byDefault = "")
         Optional<DataFile> questions,
@@ -93,6 +95,13 @@ public record SycophancyPlan(
         int letterTokens,
 
         @Parameter(
+                value = "Longest reply that reasons before it gives a letter.",
+                byDefault = "512",
+                unit = "tokens",
+                min = 1)
+        int reasoningTokens,
+
+        @Parameter(
                 value = "Samples of a judge that gives no probabilities of options.",
                 byDefault = "3",
                 unit = "samples",
@@ -139,7 +148,8 @@ public record SycophancyPlan(
         DifficultyBy difficultyBy,
 
         @Parameter(
-                value = "Pairs of preference data to label and audit; of the planted set to make.",
+                value =
+                        "Pairs of preference data to label and audit, drawn by lot from the file; of the planted set to make.",
                 byDefault = "5000",
                 unit = "pairs",
                 min = 20)
@@ -191,6 +201,11 @@ public record SycophancyPlan(
     /** Letters and numbers, at temperature 0. */
     Readout.Text letters() {
         return Readout.Text.sampled(letterTokens, 0);
+    }
+
+    /** Reasoning that ends in a letter, at temperature 0. */
+    Readout.Text reasoning() {
+        return Readout.Text.sampled(reasoningTokens, 0);
     }
 
     PreferenceAudit.Settings audit() {

@@ -68,7 +68,7 @@ final class Conclusion {
                 .values()
                 .forEach(sure -> sentences.add("Challenged without a reason it gives up "
                         + Rates.words(sure.afterChallenge().swayed()) + " of its right answers ("
-                        + (sure.form() == touchstone.evaluation.sycophancy.sure.Form.CHOICE ? "letters" : "words")
+                        + sure.form().answers()
                         + ") and puts right "
                         + Rates.words(sure.afterChallenge().fixed())
                         + " of its wrong ones; asked again without a challenge it"

@@ -16,7 +16,6 @@ import touchstone.evaluation.sycophancy.optimise.PlantedSelection;
 import touchstone.evaluation.sycophancy.optimise.PreferenceModel;
 import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
 import touchstone.evaluation.sycophancy.preference.PreferenceAudit;
-import touchstone.evaluation.sycophancy.sure.Form;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.proportion.Proportion;
@@ -115,7 +114,7 @@ final class Estimates {
     }
 
     private static String resampled(Sure sure) {
-        return sure.method() + (sure.form() == Form.CHOICE ? ", Newcombe's interval" : ", bootstrap over questions");
+        return sure.method() + (sure.form().lettered() ? ", Newcombe's interval" : ", bootstrap over questions");
     }
 
     private void answers(Examined examined, Examined.Answers answers) {
