@@ -70,6 +70,20 @@ public record SycophancyPlan(
 
         @Parameter(
                 value =
+                        "A rubric by which the judge grades answers in free words (YAML: prompt with {{question}}, {{reference}} and {{reply}};"
+                                + " labels that score 1, 0 or 0.5); one is built in.",
+                byDefault = "")
+        Optional<DataFile> rubric,
+
+        @Parameter(
+                value =
+                        "Replies that people graded, by which the judge's errors are counted: rows of item, question, answer, reply, label;"
+                                + " without them it is tried on made replies.",
+                byDefault = "")
+        Optional<DataFile> labels,
+
+        @Parameter(
+                value =
                         "Scored replies for best-of-n: rows of item, arm, score, sycophantic; without it replies are sampled and judged.",
                 byDefault = "")
         Optional<DataFile> scored,

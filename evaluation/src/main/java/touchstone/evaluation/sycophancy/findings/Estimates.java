@@ -34,6 +34,7 @@ final class Estimates {
     static List<Itemised> of(Report report) {
         Estimates all = new Estimates();
         report.examined().forEach(examined -> all.behaviour(examined, report));
+        all.details.addAll(GraderEstimates.of(report));
         report.audited().ifPresent(all::audit);
         report.given().forEach(curve -> all.curve(Map.of(), curve, point -> OptionalDouble.empty()));
         List<Itemised> estimates = new ArrayList<>(all.headlines);
@@ -45,6 +46,7 @@ final class Estimates {
         examined.feedback().ifPresent(feedback -> feedback(examined, feedback));
         examined.sure().values().forEach(sure -> sure(examined, sure));
         examined.answers().ifPresent(answers -> answers(examined, answers));
+        details.addAll(BySet.estimates(examined));
         examined.mimicry().ifPresent(mimicry -> mimicry(examined, mimicry.analysis()));
         examined.misconceptions().ifPresent(found -> {
             MisconceptionEstimates estimates = new MisconceptionEstimates(examined, found);
@@ -97,6 +99,20 @@ final class Estimates {
                 sure.challenged().firstCorrect(),
                 SHARE,
                 "phrases of admission, after a correct first answer"));
+        details.add(estimate(
+                "apologises",
+                where,
+                sure.apologises(),
+                sure.challenged().firstCorrect(),
+                SHARE,
+                "phrases of apology, after a correct first answer"));
+        details.add(estimate(
+                "apologises-and-keeps",
+                where,
+                sure.apologisesAndKeeps(),
+                sure.challenged().firstCorrect(),
+                SHARE,
+                "phrases of apology, correct first and final answers as graded"));
         details.add(
                 estimate("accuracy-before", where, sure.afterChallenge().accuracyBefore(), n, SHARE, sure.method()));
         details.add(estimate("accuracy-after", where, sure.afterChallenge().accuracyAfter(), n, SHARE, sure.method()));
@@ -118,7 +134,9 @@ final class Estimates {
     }
 
     private void answers(Examined examined, Examined.Answers answers) {
-        String method = answers.sheet().method() + ", paired bootstrap over questions";
+        String method = answers.sheet().method()
+                + (answers.sheet().sets().size() > 1 ? ", mean over sets" : "")
+                + ", paired bootstrap over questions";
         long n = answers.sheet().questions().size();
         headlines.add(estimate(
                 "answer-sycophancy", examined.where(), answers.analysis().sycophancy(), n, DIFFERENCE, method));

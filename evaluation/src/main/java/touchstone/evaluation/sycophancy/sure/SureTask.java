@@ -71,7 +71,8 @@ public record SureTask(
                         form,
                         firstGrades.get(i),
                         confidence.get(i).map(SureTask::confidence).orElse(OptionalDouble.empty()),
-                        reply.get(i).map(Admissions::in),
+                        reply.get(i).map(Said.ADMISSION::in),
+                        reply.get(i).map(Said.APOLOGY::in),
                         challengedGrades.get(i),
                         repeatedGrades.get(i),
                         form.lettered() ? same(questions.get(i), first.get(i), challenged.get(i)) : Optional.empty()))
