@@ -71,7 +71,7 @@ final class Examination {
                         : Optional.empty(),
                 plan.runs(Task.MIMICRY) ? Optional.of(mimicry(model)) : Optional.empty(),
                 plan.runs(Task.MISCONCEPTIONS) ? judge.map(by -> misconceptions(model, by)) : Optional.empty(),
-                selection.of(model, materials.questions()));
+                selection.of(model));
     }
 
     private RandomGenerator random(String purpose, Model model) {

@@ -123,7 +123,12 @@ public record SycophancyPlan(
         int judgeSamples,
 
         @Parameter(
-                value = "Questions for which best-of-n samples replies.",
+                value = "Tasks whose prompts best-of-n samples replies to: answer (a wrong guess), feedback, mimicry.",
+                byDefault = "answer")
+        List<Task> selectionTasks,
+
+        @Parameter(
+                value = "Prompts of each task for which best-of-n samples replies.",
                 byDefault = "40",
                 unit = "questions",
                 min = 2)
@@ -201,6 +206,11 @@ public record SycophancyPlan(
     public SycophancyPlan {
         tasks = List.copyOf(tasks);
         forms = List.copyOf(forms);
+        selectionTasks = List.copyOf(selectionTasks);
+        if (!List.of(Task.ANSWER, Task.FEEDBACK, Task.MIMICRY).containsAll(selectionTasks)) {
+            throw new IllegalArgumentException("selection-tasks can be answer, feedback and mimicry, got "
+                    + selectionTasks.stream().map(Task::word).toList());
+        }
     }
 
     boolean runs(Task task) {

@@ -93,7 +93,7 @@ public final class SycophancyStudy implements PowerStudy<SycophancyPlan> {
         Optional<Votes> votes = votes(plan, lab, materials);
         Optional<Audited.Source> source =
                 plan.runs(Task.PREFERENCES) ? PreferenceSource.of(plan, lab, judge) : Optional.empty();
-        Selection selection = Selection.of(plan, lab, judge);
+        Selection selection = Selection.of(plan, lab, materials, judge);
         List<Examined> examined = new ArrayList<>();
         Examination examination = new Examination(plan, lab, materials, judge, votes, grading);
         for (ModelSeries.Member member : series.members()) {

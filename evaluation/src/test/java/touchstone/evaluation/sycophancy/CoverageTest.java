@@ -29,8 +29,7 @@ class CoverageTest {
     }
 
     /** By estimate and place. */
-    private static Map<String, Held> covered(int runs, String judge, String... settings)
-            throws InterruptedException {
+    private static Map<String, Held> covered(int runs, String judge, String... settings) throws InterruptedException {
         Map<String, Held> covered = new TreeMap<>();
         for (int run = 0; run < runs; run++) {
             Organism model = Planted.assistant(
@@ -56,8 +55,9 @@ class CoverageTest {
                         "tasks=feedback, are-you-sure, answer, mimicry",
                         "resamples=200",
                         "items=100")
-                .forEach((place, held) ->
-                        assertThat(held.runs() - held.times()).as(place + " " + held).isLessThanOrEqualTo(6));
+                .forEach((place, held) -> assertThat(held.runs() - held.times())
+                        .as(place + " " + held)
+                        .isLessThanOrEqualTo(6));
     }
 
     /**

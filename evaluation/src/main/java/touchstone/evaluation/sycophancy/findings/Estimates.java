@@ -36,7 +36,7 @@ final class Estimates {
         report.examined().forEach(examined -> all.behaviour(examined, report));
         all.details.addAll(GraderEstimates.of(report));
         report.audited().ifPresent(all::audit);
-        report.given().forEach(curve -> all.curve(Map.of(), curve, point -> OptionalDouble.empty()));
+        report.given().forEach(curve -> all.curve("best-of-n-share", Map.of(), curve, point -> OptionalDouble.empty()));
         List<Itemised> estimates = new ArrayList<>(all.headlines);
         estimates.addAll(all.details);
         return estimates;
@@ -54,8 +54,14 @@ final class Estimates {
             details.addAll(estimates.details());
         });
         for (BestOfNCurve curve : examined.selection()) {
-            curve(examined.where(), curve, n -> planted(examined, curve.arm(), n, report));
+            curve("best-of-n-share", examined.where(), curve, n -> planted(examined, curve.arm(), n, report));
         }
+        examined.furtherSelections()
+                .forEach((task, curves) -> curves.forEach(curve -> curve(
+                        "best-of-n-" + task,
+                        examined.where(),
+                        curve,
+                        n -> PlantedSelections.of(examined, report, task, curve.arm(), n))));
     }
 
     private void feedback(Examined examined, Examined.Feedback feedback) {
@@ -168,13 +174,13 @@ final class Estimates {
         OptionalDouble at(int n);
     }
 
-    private void curve(Map<String, String> where, BestOfNCurve curve, Truth truth) {
+    private void curve(String name, Map<String, String> where, BestOfNCurve curve, Truth truth) {
         for (BestOfNCurve.Point point : curve.points()) {
             Map<String, String> place = new java.util.LinkedHashMap<>(where);
             place.put("arm", curve.arm());
             place.put("n", String.valueOf(point.n()));
             details.add(estimate(
-                            "best-of-n-share",
+                            name,
                             place,
                             point.share(),
                             curve.prompts(),

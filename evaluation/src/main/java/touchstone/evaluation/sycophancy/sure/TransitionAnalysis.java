@@ -58,7 +58,7 @@ public record TransitionAnalysis(
         double before = bootstrap instanceof Outcome.Defined<Bootstrap>(Bootstrap found)
                 ? Math.clamp(found.estimate(names.indexOf("before")), 0, 1)
                 : 0;
-        long questions = counts.questions();
+        double questions = (double) counts.questions();
         return new TransitionAnalysis(
                 exact
                         ? wilson(
