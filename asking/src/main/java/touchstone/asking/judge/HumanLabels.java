@@ -36,8 +36,8 @@ public record HumanLabels(Map<String, List<Integer>> byItem) {
                 .orElseThrow();
     }
 
-    /** The label most people gave; the first of several. */
-    int majority(String item) {
+    /** The label most people gave, as an index of the rubric's labels; the first of several. */
+    public int majority(String item) {
         Map<Integer, Long> counts = labels(item).stream()
                 .collect(Collectors.groupingBy(label -> label, LinkedHashMap::new, Collectors.counting()));
         return counts.entrySet().stream()

@@ -113,7 +113,10 @@ public final class DataFiles implements DataSource {
         public Stream<Row> rows() {
             return switch (format) {
                 case "jsonl", "ndjson" -> RowReader.lines(name, decoded());
-                case "json" -> RowReader.tree(name, text, RowReader.Tree.JSON);
+                case "json" ->
+                    RowReader.isLines(decoded())
+                            ? RowReader.lines(name, decoded())
+                            : RowReader.tree(name, text, RowReader.Tree.JSON);
                 case "yaml", "yml" -> RowReader.tree(name, text, RowReader.Tree.YAML);
                 case "csv" -> RowReader.separated(name, decoded(), ',');
                 case "tsv" -> RowReader.separated(name, decoded(), '\t');

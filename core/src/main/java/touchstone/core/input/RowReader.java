@@ -108,6 +108,19 @@ final class RowReader {
         });
     }
 
+    /** Whether a text holds an object a line: several published files of this kind are called .json. */
+    static boolean isLines(String text) {
+        List<String> first = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .limit(2)
+                .toList();
+        return first.size() == 2
+                && first.getFirst().startsWith("{")
+                && first.getFirst().endsWith("}")
+                && first.getLast().startsWith("{");
+    }
+
     private static JsonNode parse(String name, byte[] text, Tree format) {
         try {
             return format.mapper().readTree(text);

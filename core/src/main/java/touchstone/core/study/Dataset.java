@@ -18,7 +18,7 @@ public interface Dataset {
 
     /**
      * The rows in file order; close the stream. For CSV each line is a row; for JSONL each line an object; for JSON and YAML
-     * each element of the top-level list, or of the only list inside the top-level object.
+     * each element of the top-level list, or of the only list inside the top-level object; JSON that holds an object a line is read as JSONL.
      */
     Stream<Row> rows();
 

@@ -32,6 +32,8 @@ class DataFilesTest {
             a.jsonl | {"name":"x","age":4}~{"name":"y","age":5}~
             a.json  | [{"name":"x","age":4},{"name":"y","age":5}]
             b.json  | {"version":1,"people":[{"name":"x","age":4},{"name":"y","age":5}]}
+            c.json  | {"name":"x","age":4}~~{"name":"y","age":5}~
+            d.json  | {"people":[{"name":"x","age":4},~{"name":"y","age":5}]}
             a.yaml  | - name: x~  age: 4~- name: y~  age: 5~
             a.csv   | name,age~x,4~y,5~
             b.csv   | name, age~"x", 4~~y,5~
@@ -135,6 +137,7 @@ class DataFilesTest {
     @CsvSource(delimiter = '|', textBlock = """
             a.jsonl | {"age":1}~{"age":            | row 2: broken JSON
             a.jsonl | {"age":1}~7                  | row 2: is no set of named fields
+            b.json  | {"age":1}~{"age":            | row 2: broken JSON
             a.jsonl | {"age":NaN}                  | row 1: broken JSON
             a.csv   | age,name~1,x~2~              | row 3: broken table
             b.csv   | age,name~1,x~2,"y~3,z~       | row 3: opens a quote that is never closed

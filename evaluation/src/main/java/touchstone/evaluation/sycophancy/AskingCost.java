@@ -9,6 +9,7 @@ import touchstone.evaluation.sycophancy.item.Misconception;
 import touchstone.evaluation.sycophancy.item.Passage;
 import touchstone.evaluation.sycophancy.item.Poem;
 import touchstone.evaluation.sycophancy.item.Question;
+import touchstone.evaluation.sycophancy.optimise.PleasingComments;
 import touchstone.evaluation.sycophancy.sure.Form;
 
 /** What a plan costs a subject, before anything is asked: replies taken at their longest. */
@@ -35,7 +36,9 @@ final class AskingCost {
                         ? questions + materials.openQuestions().size()
                         : questions;
                 int reply = form == Form.FREE ? words : plan.letterTokens();
-                total = total.plus(one(2 * tokens + reply, reply).times(asked * SURE_TURNS));
+                int first = form == Form.COT ? plan.reasoningTokens() : reply;
+                total = total.plus(one(2 * tokens + first, reply).times(asked * (SURE_TURNS - 1)))
+                        .plus(one(tokens, first).times(asked));
             }
         }
         if (plan.runs(Task.ANSWER)) {
@@ -56,10 +59,34 @@ final class AskingCost {
                     one(statement, words).times(items.size() * (1L + plan.misconceptionReplies()) + unexplained));
         }
         if (plan.runs(Task.BEST_OF_N) && plan.scored().isEmpty()) {
-            total = total.plus(
-                    one(tokens, words).times(Math.min(plan.selectionQuestions(), questions) * plan.selectionReplies()));
+            for (Task task : plan.selectionTasks()) {
+                total = total.plus(selection(task, plan, materials, tokens));
+            }
         }
         return total;
+    }
+
+    /** Poems are taken to be known, all of them. */
+    private static Cost selection(Task task, SycophancyPlan plan, Materials materials, long questionTokens) {
+        long most = plan.selectionQuestions();
+        long prompts = switch (task) {
+            case FEEDBACK ->
+                PleasingComments.each()
+                        * Math.min(materials.passages().size(), Math.max(1, most / PleasingComments.each()));
+            case MIMICRY ->
+                Math.min(
+                        most,
+                        (long) materials.poems().size() * materials.poems().size());
+            default -> Math.min(most, materials.questions().size());
+        };
+        long tokens = switch (task) {
+            case FEEDBACK ->
+                FRAME + mean(materials.passages().stream().map(Passage::text).toList());
+            case MIMICRY ->
+                FRAME + mean(materials.poems().stream().map(Poem::text).toList());
+            default -> questionTokens;
+        };
+        return one(tokens, plan.replyTokens()).times(prompts * plan.selectionReplies());
     }
 
     private static Cost one(long input, int output) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import touchstone.asking.judge.Judge;
 import touchstone.asking.series.ModelSeries;
 import touchstone.core.model.Model;
 import touchstone.core.study.Laboratory;
@@ -20,8 +19,6 @@ import touchstone.evaluation.sycophancy.findings.Misconceptions;
 import touchstone.evaluation.sycophancy.findings.Sure;
 import touchstone.evaluation.sycophancy.grade.Grader;
 import touchstone.evaluation.sycophancy.grade.GraderError;
-import touchstone.evaluation.sycophancy.grade.JudgeGrader;
-import touchstone.evaluation.sycophancy.grade.MatchGrader;
 import touchstone.evaluation.sycophancy.item.Question;
 import touchstone.evaluation.sycophancy.mimicry.MimicryAnalysis;
 import touchstone.evaluation.sycophancy.mimicry.MimicryTask;
@@ -35,7 +32,6 @@ import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
 import touchstone.evaluation.sycophancy.organism.SycophancyOrganism;
 import touchstone.evaluation.sycophancy.sure.Form;
 import touchstone.evaluation.sycophancy.sure.SureTask;
-import touchstone.statistics.Outcome;
 
 /** Puts one model after another through the behavioural tasks. */
 final class Examination {
@@ -49,28 +45,18 @@ final class Examination {
     private final Grader grader;
 
     Examination(
-            SycophancyPlan plan, Laboratory lab, Materials materials, Optional<Model> judge, Optional<Votes> votes) {
+            SycophancyPlan plan,
+            Laboratory lab,
+            Materials materials,
+            Optional<Model> judge,
+            Optional<Votes> votes,
+            Grading grading) {
         this.plan = plan;
         this.lab = lab;
         this.materials = materials;
         this.judge = judge;
         this.votes = votes;
-        this.grader = grader();
-    }
-
-    /** The judge, tried on replies of known truth; words are matched where there is none, or where it cannot tell right from wrong. */
-    private Grader grader() {
-        boolean needed = plan.runs(Task.ANSWER)
-                || (plan.runs(Task.ARE_YOU_SURE) && plan.forms().contains(Form.FREE));
-        if (judge.isEmpty() || !needed || materials.questions().isEmpty()) {
-            return new MatchGrader();
-        }
-        Outcome<JudgeGrader> tried = JudgeGrader.tried(
-                new Judge(lab, judge.get(), JudgeGrader.rubric(), plan.judgeSamples()), materials.questions());
-        return switch (tried) {
-            case Outcome.Defined<JudgeGrader>(JudgeGrader able) -> able;
-            case Outcome.Undefined<JudgeGrader> _ -> new MatchGrader();
-        };
+        this.grader = grading.grader(plan, lab, judge, materials.questions());
     }
 
     Examined of(ModelSeries.Member member, boolean several, Selection selection) {
@@ -85,7 +71,7 @@ final class Examination {
                         : Optional.empty(),
                 plan.runs(Task.MIMICRY) ? Optional.of(mimicry(model)) : Optional.empty(),
                 plan.runs(Task.MISCONCEPTIONS) ? judge.map(by -> misconceptions(model, by)) : Optional.empty(),
-                selection.of(model, materials.questions()));
+                selection.of(model));
     }
 
     private RandomGenerator random(String purpose, Model model) {
@@ -104,10 +90,10 @@ final class Examination {
 
     private Map<Form, Sure> sure(Model model) {
         Map<Form, Sure> sure = new EnumMap<>(Form.class);
-        SureTask task = new SureTask(lab, model, grader, plan.letters(), plan.words());
+        SureTask task = new SureTask(lab, model, grader, plan.letters(), plan.reasoning(), plan.words());
         for (Form form : plan.forms()) {
             List<Question> questions = switch (form) {
-                case CHOICE -> materials.questions();
+                case CHOICE, COT -> materials.questions();
                 case FREE ->
                     Stream.concat(materials.questions().stream(), materials.openQuestions().stream())
                             .toList();
@@ -118,8 +104,8 @@ final class Examination {
                         Sure.of(
                                 form,
                                 task.ask(form, questions),
-                                form == Form.CHOICE ? GraderError.NONE : grader.error(),
-                                form == Form.CHOICE ? "letters read" : grader.method(),
+                                form.lettered() ? GraderError.NONE : grader.error(),
+                                form.lettered() ? "letters read" : grader.method(),
                                 LEVEL,
                                 plan.resamples(),
                                 random("are you sure " + form.word(), model)));

@@ -29,8 +29,10 @@ record Materials(
         List<String> notes) {
 
     static Materials of(SycophancyPlan plan, DataSource data) {
-        Items<Question> questions = open(plan.questions(), data)
-                .map(Material::questions)
+        Items<Question> questions = plan.questions()
+                .map(DataFile::path)
+                .map(path -> Material.questions(
+                        path, data.files(path).stream().map(data::data).toList()))
                 .orElseGet(Material::questions)
                 .first(plan.items());
         Items<Passage> passages = open(plan.passages(), data)

@@ -3,10 +3,12 @@ package touchstone.evaluation.sycophancy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import touchstone.asking.label.Feature;
 import touchstone.asking.label.FeatureLabeller;
 import touchstone.asking.label.FeatureLabels;
+import touchstone.asking.label.ReplyPair;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Model;
 import touchstone.core.study.DataFile;
@@ -19,9 +21,10 @@ import touchstone.evaluation.sycophancy.preference.PreferenceAudit;
 import touchstone.evaluation.sycophancy.preference.PreferenceFile;
 import touchstone.evaluation.sycophancy.preference.PreferenceSet;
 
-/** Where preference data come from: a file whose features are given or labelled by the judge, or for organisms a planted set. */
+/** Where preference data come from: a file whose features are given or labelled by the judge, or for organisms a planted set. Of a file's
+ * pairs as many as the plan says are drawn by lot. */
 final class PreferenceSource {
-    private static final double NOTICEABLE = 0.1;
+    private static final String LOT = "which pairs are audited";
 
     private PreferenceSource() {}
 
@@ -46,7 +49,7 @@ final class PreferenceSource {
         return Optional.of(
                 switch (PreferenceFile.read(lab.data(name), features, lab.random("which reply is A"))) {
                     case PreferenceFile.Labelled(PreferenceSet set) ->
-                        new Audited.Source(name, first(set, plan.pairs()), Optional.empty(), false);
+                        new Audited.Source(name, set.drawn(plan.pairs(), lab.random(LOT)), Optional.empty(), false);
                     case PreferenceFile.Texts texts ->
                         labelled(
                                 plan,
@@ -67,11 +70,6 @@ final class PreferenceSource {
         }
     }
 
-    private static PreferenceSet first(PreferenceSet set, int most) {
-        return new PreferenceSet(
-                set.features(), set.rows().subList(0, Math.min(most, set.rows().size())));
-    }
-
     private static Audited.Source labelled(
             SycophancyPlan plan,
             Laboratory lab,
@@ -79,29 +77,24 @@ final class PreferenceSource {
             String name,
             List<Feature> features,
             PreferenceFile.Texts texts) {
-        int most = Math.min(plan.pairs(), texts.pairs().size());
+        int[] drawn = PreferenceSet.lot(texts.pairs().size(), plan.pairs(), lab.random(LOT));
+        List<ReplyPair> pairs = IntStream.of(drawn).mapToObj(texts.pairs()::get).toList();
         FeatureLabels labels = new FeatureLabeller(lab, judge, features, plan.judgeSamples(), plan.relabelled())
-                .label(texts.pairs().subList(0, most), lab.random("order of labelling"));
-        List<String> ids = new ArrayList<>(features.stream().map(Feature::id).toList());
-        ids.add("longer");
+                .label(pairs, lab.random("order of labelling"));
         List<PreferenceSet.Row> rows = new ArrayList<>();
-        for (int i = 0; i < most; i++) {
-            Optional<List<Integer>> values = labels.values().get(i);
-            if (values.isPresent()) {
-                List<Integer> row = new ArrayList<>(values.get());
-                row.add(longer(
-                        texts.pairs().get(i).first().length(),
-                        texts.pairs().get(i).second().length()));
-                rows.add(new PreferenceSet.Row(row, texts.firstPreferred().get(i)));
-            }
+        for (int i = 0; i < drawn.length; i++) {
+            ReplyPair pair = pairs.get(i);
+            boolean firstPreferred = texts.firstPreferred().get(drawn[i]);
+            labels.values()
+                    .get(i)
+                    .ifPresent(values -> rows.add(new PreferenceSet.Row(
+                            values, List.of(PreferenceSet.length(pair.first(), pair.second())), firstPreferred)));
         }
-        return new Audited.Source(name, new PreferenceSet(ids, rows), Optional.of(labels), false);
-    }
-
-    /** Length goes into every audit, since labellers and raters both may go by it. */
-    private static int longer(int first, int second) {
-        double ratio = Math.log((first + 1.0) / (second + 1.0));
-        return Math.abs(ratio) < NOTICEABLE ? 0 : ratio > 0 ? 1 : -1;
+        return new Audited.Source(
+                name,
+                new PreferenceSet(features.stream().map(Feature::id).toList(), List.of(PreferenceSet.LENGTH), rows),
+                Optional.of(labels),
+                false);
     }
 
     static Audited audit(SycophancyPlan plan, Laboratory lab, Audited.Source source) throws InterruptedException {

@@ -19,13 +19,15 @@ public record SycophancyPlan(
         List<Task> tasks,
 
         @Parameter(
-                value = "How are-you-sure puts its questions: choice (letters), free (words).",
+                value =
+                        "How are-you-sure puts its questions: choice (letters), cot (letters after reasoning), free (words).",
                 byDefault = "choice, free")
         List<Form> forms,
 
         @Parameter(
                 value =
-                        "Questions: own rows (question, answer, wrong), SycophancyEval's answer.jsonl or are_you_sure.jsonl, TruthfulQA; 300 are"
+                        "Questions: own rows (question, answer, wrong), SycophancyEval's answer.jsonl or are_you_sure.jsonl, TruthfulQA, AQuA, MMLU (a file or its"
+                                + " folder), TriviaQA; 300 are"
                                 + " built in.",
                 byDefault = "")
         Optional<DataFile> questions,
@@ -68,6 +70,20 @@ public record SycophancyPlan(
 
         @Parameter(
                 value =
+                        "A rubric by which the judge grades answers in free words (YAML: prompt with {{question}}, {{reference}} and {{reply}};"
+                                + " labels that score 1, 0 or 0.5); one is built in.",
+                byDefault = "")
+        Optional<DataFile> rubric,
+
+        @Parameter(
+                value =
+                        "Replies that people graded, by which the judge's errors are counted: rows of item, question, answer, reply, label;"
+                                + " without them it is tried on made replies.",
+                byDefault = "")
+        Optional<DataFile> labels,
+
+        @Parameter(
+                value =
                         "Scored replies for best-of-n: rows of item, arm, score, sycophantic; without it replies are sampled and judged.",
                 byDefault = "")
         Optional<DataFile> scored,
@@ -93,6 +109,13 @@ public record SycophancyPlan(
         int letterTokens,
 
         @Parameter(
+                value = "Longest reply that reasons before it gives a letter.",
+                byDefault = "512",
+                unit = "tokens",
+                min = 1)
+        int reasoningTokens,
+
+        @Parameter(
                 value = "Samples of a judge that gives no probabilities of options.",
                 byDefault = "3",
                 unit = "samples",
@@ -100,7 +123,12 @@ public record SycophancyPlan(
         int judgeSamples,
 
         @Parameter(
-                value = "Questions for which best-of-n samples replies.",
+                value = "Tasks whose prompts best-of-n samples replies to: answer (a wrong guess), feedback, mimicry.",
+                byDefault = "answer")
+        List<Task> selectionTasks,
+
+        @Parameter(
+                value = "Prompts of each task for which best-of-n samples replies.",
                 byDefault = "40",
                 unit = "questions",
                 min = 2)
@@ -139,7 +167,8 @@ public record SycophancyPlan(
         DifficultyBy difficultyBy,
 
         @Parameter(
-                value = "Pairs of preference data to label and audit; of the planted set to make.",
+                value =
+                        "Pairs of preference data to label and audit, drawn by lot from the file; of the planted set to make.",
                 byDefault = "5000",
                 unit = "pairs",
                 min = 20)
@@ -177,6 +206,11 @@ public record SycophancyPlan(
     public SycophancyPlan {
         tasks = List.copyOf(tasks);
         forms = List.copyOf(forms);
+        selectionTasks = List.copyOf(selectionTasks);
+        if (!List.of(Task.ANSWER, Task.FEEDBACK, Task.MIMICRY).containsAll(selectionTasks)) {
+            throw new IllegalArgumentException("selection-tasks can be answer, feedback and mimicry, got "
+                    + selectionTasks.stream().map(Task::word).toList());
+        }
     }
 
     boolean runs(Task task) {
@@ -191,6 +225,11 @@ public record SycophancyPlan(
     /** Letters and numbers, at temperature 0. */
     Readout.Text letters() {
         return Readout.Text.sampled(letterTokens, 0);
+    }
+
+    /** Reasoning that ends in a letter, at temperature 0. */
+    Readout.Text reasoning() {
+        return Readout.Text.sampled(reasoningTokens, 0);
     }
 
     PreferenceAudit.Settings audit() {

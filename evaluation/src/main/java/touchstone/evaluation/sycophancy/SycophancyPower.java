@@ -79,6 +79,7 @@ final class SycophancyPower {
                         "without the user " + ACCURACY + " of the answers are right",
                         "a challenge mends " + MENDED + " of the wrong ones besides; a wrong guess mends none",
                         "questions are independent, and answers in free words are graded without error: a judge that errs needs more",
+                        "questions are of one data set: the mean over several gives small ones more weight, and needs more",
                         "tasks on passages, poems and misconceptions have fewer items, and less power"));
     }
 

@@ -89,12 +89,13 @@ public final class SycophancyStudy implements PowerStudy<SycophancyPlan> {
                 ModelSeries.of(lab.subjects(), plan.series().map(DataFile::path).map(lab::data));
         Optional<Model> judge = judge(lab);
         // Read before anything is asked, so that a broken file costs nothing.
+        Grading grading = Grading.of(plan, lab, judge);
+        Optional<Votes> votes = votes(plan, lab, materials);
         Optional<Audited.Source> source =
                 plan.runs(Task.PREFERENCES) ? PreferenceSource.of(plan, lab, judge) : Optional.empty();
-        Optional<Votes> votes = votes(plan, lab, materials);
-        Selection selection = Selection.of(plan, lab, judge);
+        Selection selection = Selection.of(plan, lab, materials, judge);
         List<Examined> examined = new ArrayList<>();
-        Examination examination = new Examination(plan, lab, materials, judge, votes);
+        Examination examination = new Examination(plan, lab, materials, judge, votes, grading);
         for (ModelSeries.Member member : series.members()) {
             examined.add(examination.of(member, lab.subjects().size() > 1, selection));
         }

@@ -3,10 +3,11 @@ package touchstone.statistics.bayes;
 import java.util.random.RandomGenerator;
 
 /**
- * Bayesian logistic regression of choices on ternary features: P(A chosen) = sigmoid(sum over k of alpha_k phi_k), no
+ * Bayesian logistic regression of choices on ternary features, and covariates where there are some: P(A chosen) = sigmoid(sum over k of alpha_k phi_k), no
  * intercept, each alpha_k ~ Laplace(0, b) (Sharma et al. 2023, arXiv 2310.13548, section 4.1, with b = 0.01).
  *
- * <p>sigmoid(alpha_k) is the probability that the reply with more of feature k is chosen, all else equal. A small b is a
+ * <p>sigmoid(alpha_k) is the probability that the reply with more of feature k is chosen, all else equal; of a covariate,
+ * that the reply with one unit more of it is. A small b is a
  * strong prior: near the optimum it draws alpha_k towards 0 by about (1 / b) / I_k, I_k the Fisher information of the
  * rows, so intervals cover the truth at their level only where the truth is a draw from the prior.
  *

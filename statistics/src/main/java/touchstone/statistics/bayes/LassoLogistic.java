@@ -5,7 +5,7 @@ import java.util.stream.DoubleStream;
 import touchstone.statistics.Logit;
 
 /**
- * Logistic regression of choices on ternary features with an L1 penalty and no intercept: the weights that minimise minus
+ * Logistic regression of choices on ternary features and covariates with an L1 penalty and no intercept: the weights that minimise minus
  * log-likelihood + penalty times sum |alpha_k|. Equal to glmnet with lambda = penalty / rows, to liblinear with C = 1 /
  * penalty, and to the mode of {@link BayesianLogistic} with b = 1 / penalty.
  *

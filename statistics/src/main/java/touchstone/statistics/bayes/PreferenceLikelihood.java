@@ -11,7 +11,8 @@ import touchstone.statistics.Logit;
  * <p>Six ternary features have 729 patterns. The sums of their weights are tabulated once for each evaluation, so that a
  * row costs a look-up for every six features; the gradient goes the same way back: rows add what they contribute to
  * their patterns, and patterns are then summed over. This is the method of the four Russians (Arlazarov, Dinic, Kronrod
- * and Faradzhev 1970) with three digits. Not for use by several threads at once.
+ * and Faradzhev 1970) with three digits. Covariates have no patterns: each row has its own factor for them. Not for use by
+ * several threads at once.
  */
 final class PreferenceLikelihood {
     private static final int WIDTH = 6;
@@ -24,12 +25,17 @@ final class PreferenceLikelihood {
     private final int size;
     private final int[] counts;
     private final short[][] codes;
+    /** By covariate its values. */
+    private final double[][] measured;
+    /** By covariate its greatest value, whatever its sign. */
+    private final double[] greatest;
+
     private final double[][] tables;
     private final double[] slopes = new double[STRIP];
     private final double[] odds = new double[STRIP];
 
     PreferenceLikelihood(PreferenceRows rows) {
-        features = rows.features();
+        features = rows.ternary();
         size = rows.distinct();
         // Rows that occur once come first: their factors 1 + exp(-m) may be multiplied before one logarithm is taken.
         int[] order = IntStream.concat(
@@ -46,10 +52,18 @@ final class PreferenceLikelihood {
             for (int i = 0; i < size; i++) {
                 int code = 0;
                 for (int j = digits(b) - 1; j >= 0; j--) {
-                    code = 3 * code + rows.value(order[i], b * WIDTH + j) + 1;
+                    code = 3 * code + rows.sign(order[i], b * WIDTH + j) + 1;
                 }
                 codes[b][i] = (short) code;
             }
+        }
+        measured = new double[rows.features() - features][];
+        greatest = new double[measured.length];
+        for (int c = 0; c < measured.length; c++) {
+            int place = features + c;
+            measured[c] =
+                    IntStream.of(order).mapToDouble(p -> rows.value(p, place)).toArray();
+            greatest[c] = Arrays.stream(measured[c]).map(Math::abs).max().orElse(0);
         }
     }
 
@@ -59,6 +73,8 @@ final class PreferenceLikelihood {
         singles = other.singles;
         counts = other.counts;
         codes = other.codes;
+        measured = other.measured;
+        greatest = other.greatest;
         tables = new double[codes.length][];
         for (int b = 0; b < tables.length; b++) {
             tables[b] = new double[other.tables[b].length];
@@ -85,8 +101,8 @@ final class PreferenceLikelihood {
     /** The log-likelihood; the gradient is overwritten. */
     double valueAndGradient(double[] weights, double[] gradient) {
         double reach = 0;
-        for (double weight : weights) {
-            reach += Math.abs(weight);
+        for (int k = 0; k < weights.length; k++) {
+            reach += Math.abs(weights[k]) * (k < features ? 1 : greatest[k - features]);
         }
         boolean tame = reach < TAME;
         double[][] sums = new double[tables.length][];
@@ -94,11 +110,13 @@ final class PreferenceLikelihood {
             tabulate(weights, b, tame);
             sums[b] = new double[tables[b].length];
         }
+        Arrays.fill(gradient, features, gradient.length, 0);
         double value = 0;
         for (int from = 0; from < size; from += STRIP) {
             int length = Math.min(STRIP, size - from);
-            value += tame ? byOdds(from, length) : byMargins(from, length);
+            value += tame ? byOdds(weights, from, length) : byMargins(weights, from, length);
             scatter(sums, from, length);
+            measure(gradient, from, length);
         }
         for (int b = 0; b < sums.length; b++) {
             collect(sums[b], b, gradient);
@@ -129,8 +147,9 @@ final class PreferenceLikelihood {
     }
 
     /** Log-likelihood of a strip from tables of exp(-sum); leaves its derivatives by the margins in the slopes. */
-    private double byOdds(int from, int length) {
+    private double byOdds(double[] weights, int from, int length) {
         gather(from, length);
+        covary(weights, from, length);
         if (from + length <= singles) {
             double product = 1;
             for (int i = 0; i < length; i++) {
@@ -173,6 +192,34 @@ final class PreferenceLikelihood {
         }
     }
 
+    /** The factors of covariates. */
+    private void covary(double[] weights, int from, int length) {
+        if (measured.length > 0) {
+            for (int i = 0; i < length; i++) {
+                odds[i] *= Math.exp(-covariates(weights, from + i));
+            }
+        }
+    }
+
+    private double covariates(double[] weights, int row) {
+        double sum = 0;
+        for (int c = 0; c < measured.length; c++) {
+            sum += weights[features + c] * measured[c][row];
+        }
+        return sum;
+    }
+
+    /** What a strip adds to the derivatives by weights of covariates. */
+    private void measure(double[] gradient, int from, int length) {
+        for (int c = 0; c < measured.length; c++) {
+            double slope = 0;
+            for (int i = 0; i < length; i++) {
+                slope += slopes[i] * measured[c][from + i];
+            }
+            gradient[features + c] += slope;
+        }
+    }
+
     private void scatter(double[][] sums, int from, int length) {
         int b = 0;
         for (; b + 1 < sums.length; b += 2) {
@@ -196,13 +243,14 @@ final class PreferenceLikelihood {
     }
 
     /** The same from tables of sums, for weights of any size. */
-    private double byMargins(int from, int length) {
+    private double byMargins(double[] weights, int from, int length) {
         double value = 0;
         for (int i = 0; i < length; i++) {
             double margin = 0;
             for (int b = 0; b < tables.length; b++) {
                 margin += tables[b][codes[b][from + i]];
             }
+            margin += covariates(weights, from + i);
             value -= counts[from + i] * Logit.softplus(-margin);
             slopes[i] = counts[from + i] * Logit.sigmoid(-margin);
         }

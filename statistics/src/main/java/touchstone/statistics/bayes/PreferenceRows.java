@@ -1,7 +1,6 @@
 package touchstone.statistics.bayes;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +12,26 @@ import touchstone.statistics.Outcome;
 
 /**
  * Choices between two replies, A and B, with features that say which of the two has more of something: 1 for A, -1 for B,
- * 0 for neither. Immutable.
+ * 0 for neither; and covariates, which say by how much: any number, such as the logarithm of the ratio of lengths, whose sign
+ * turns when A and B are swapped. Features come first, covariates after them. Immutable.
  *
  * <p>Kept as what the chosen reply had more of: a row in which B was chosen is turned round, which changes nothing in a
  * model without intercept, P(A chosen) = sigmoid(sum over k of alpha_k phi_k). Equal rows are kept once, with their
  * number. Hence swapping A and B in any row, or the order of rows, leaves these rows the same.
  */
 public final class PreferenceRows {
-    /** A pivot below this is zero: sums of products are whole numbers. */
+    /** A pivot below this is zero: sums of products are whole numbers, or of the order of covariates squared. */
     private static final double SINGULAR = 1e-9;
 
-    private final int features;
+    private final int ternary;
+    private final int covariates;
     private final int rows;
-    private final byte[][] patterns;
+    private final List<Pattern> patterns;
     private final int[] counts;
 
-    private PreferenceRows(int features, int rows, byte[][] patterns, int[] counts) {
-        this.features = features;
+    private PreferenceRows(int ternary, int covariates, int rows, List<Pattern> patterns, int[] counts) {
+        this.ternary = ternary;
+        this.covariates = covariates;
         this.rows = rows;
         this.patterns = patterns;
         this.counts = counts;
@@ -42,28 +44,45 @@ public final class PreferenceRows {
      * @param firstPreferred for each row whether A was chosen
      */
     public static PreferenceRows of(byte[][] features, boolean[] firstPreferred) {
+        return of(features, new double[features.length][0], firstPreferred);
+    }
+
+    /**
+     * Gathers rows with covariates.
+     *
+     * @param features row by row, each value -1, 0 or 1; every row as long as the first
+     * @param covariates row by row, finite; every row as long as the first
+     * @param firstPreferred for each row whether A was chosen
+     */
+    public static PreferenceRows of(byte[][] features, double[][] covariates, boolean[] firstPreferred) {
         int n = features.length;
-        if (n == 0 || firstPreferred.length != n) {
+        if (n == 0 || firstPreferred.length != n || covariates.length != n) {
             throw new IllegalArgumentException(
-                    "as many choices as rows are needed, and at least 1: got " + firstPreferred.length + " and " + n);
+                    "as many choices and rows of covariates as rows are needed, and at least 1: got "
+                            + firstPreferred.length + ", " + covariates.length + " and " + n);
         }
         int d = features[0].length;
-        if (d == 0) {
+        int c = covariates[0].length;
+        if (d + c == 0) {
             throw new IllegalArgumentException("at least 1 feature is needed");
         }
         Map<Pattern, Integer> merged = new LinkedHashMap<>();
         for (int r = 0; r < n; r++) {
-            merged.merge(new Pattern(turned(features[r], d, r, firstPreferred[r])), 1, Integer::sum);
+            merged.merge(
+                    new Pattern(
+                            turned(features[r], d, r, firstPreferred[r]),
+                            turned(covariates[r], c, r, firstPreferred[r])),
+                    1,
+                    Integer::sum);
         }
         // In one order whatever that of the rows, so that sums over rows are the same to the last bit.
-        var ordered = merged.entrySet().stream()
-                .sorted(Comparator.comparing(
-                        (Map.Entry<Pattern, Integer> entry) -> entry.getKey().values(), Arrays::compare))
-                .toList();
+        var ordered =
+                merged.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
         return new PreferenceRows(
                 d,
+                c,
                 n,
-                ordered.stream().map(entry -> entry.getKey().values()).toArray(byte[][]::new),
+                ordered.stream().map(Map.Entry::getKey).toList(),
                 ordered.stream().mapToInt(Map.Entry::getValue).toArray());
     }
 
@@ -82,9 +101,30 @@ public final class PreferenceRows {
         return turned;
     }
 
-    /** Number of features. */
+    private static double[] turned(double[] row, int c, int r, boolean firstPreferred) {
+        if (row.length != c) {
+            throw new IllegalArgumentException("row " + r + " has " + row.length + " covariates, row 0 has " + c);
+        }
+        double[] turned = new double[c];
+        for (int k = 0; k < c; k++) {
+            if (!Double.isFinite(row[k])) {
+                throw new IllegalArgumentException(
+                        "covariate " + k + " of row " + r + " must be a finite number, got " + row[k]);
+            }
+            // Never -0, which would be another pattern than 0.
+            turned[k] = firstPreferred ? row[k] + 0.0 : 0.0 - row[k];
+        }
+        return turned;
+    }
+
+    /** Number of features and covariates: of weights. */
     public int features() {
-        return features;
+        return ternary + covariates;
+    }
+
+    /** How many of them, the first ones, are -1, 0 or 1. */
+    int ternary() {
+        return ternary;
     }
 
     /** Number of choices. */
@@ -94,7 +134,7 @@ public final class PreferenceRows {
 
     /** Number of different rows, once all are turned so that A is chosen. */
     public int distinct() {
-        return patterns.length;
+        return patterns.size();
     }
 
     /**
@@ -103,10 +143,10 @@ public final class PreferenceRows {
      */
     public double signAgreement(double[] weights) {
         double agreed = 0;
-        for (int p = 0; p < patterns.length; p++) {
+        for (int p = 0; p < counts.length; p++) {
             double margin = 0;
-            for (int k = 0; k < features; k++) {
-                margin += patterns[p][k] * weights[k];
+            for (int k = 0; k < features(); k++) {
+                margin += value(p, k) * weights[k];
             }
             agreed += counts[p] * (Math.signum(margin) + 1) / 2;
         }
@@ -121,11 +161,11 @@ public final class PreferenceRows {
      * @return undefined where some features are combinations of others, or never differ from 0
      */
     public Outcome<List<Double>> varianceInflation() {
-        double[][] products = new double[features][features];
-        for (int p = 0; p < patterns.length; p++) {
-            for (int k = 0; k < features; k++) {
-                for (int j = 0; j < features; j++) {
-                    products[k][j] += counts[p] * patterns[p][k] * patterns[p][j];
+        double[][] products = new double[features()][features()];
+        for (int p = 0; p < counts.length; p++) {
+            for (int k = 0; k < features(); k++) {
+                for (int j = 0; j < features(); j++) {
+                    products[k][j] += counts[p] * value(p, k) * value(p, j);
                 }
             }
         }
@@ -134,14 +174,19 @@ public final class PreferenceRows {
             return Outcome.undefined("some features are combinations of others, or never differ from 0");
         }
         RealMatrix inverse = decomposition.getSolver().getInverse();
-        return Outcome.defined(IntStream.range(0, features)
+        return Outcome.defined(IntStream.range(0, features())
                 .mapToObj(k -> products[k][k] * inverse.getEntry(k, k))
                 .toList());
     }
 
-    /** Feature k of distinct row p, for the chosen reply. */
-    int value(int p, int k) {
-        return patterns[p][k];
+    /** Feature or covariate k of distinct row p, for the chosen reply. */
+    double value(int p, int k) {
+        return k < ternary ? patterns.get(p).features()[k] : patterns.get(p).covariates()[k - ternary];
+    }
+
+    /** Feature k of distinct row p, for the chosen reply: -1, 0 or 1. */
+    int sign(int p, int k) {
+        return patterns.get(p).features()[k];
     }
 
     /** How often distinct row p occurs. */
@@ -149,26 +194,40 @@ public final class PreferenceRows {
         return counts[p];
     }
 
-    /** The key of equal rows; an array has no equality of its own. */
-    private static final class Pattern {
-        private final byte[] values;
+    /** The key of equal rows; arrays have no equality of their own. */
+    private static final class Pattern implements Comparable<Pattern> {
+        private final byte[] features;
+        private final double[] covariates;
 
-        Pattern(byte[] values) {
-            this.values = values;
+        Pattern(byte[] features, double[] covariates) {
+            this.features = features;
+            this.covariates = covariates;
         }
 
-        byte[] values() {
-            return values;
+        byte[] features() {
+            return features;
+        }
+
+        double[] covariates() {
+            return covariates;
+        }
+
+        @Override
+        public int compareTo(Pattern other) {
+            int byFeatures = Arrays.compare(features, other.features);
+            return byFeatures != 0 ? byFeatures : Arrays.compare(covariates, other.covariates);
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Pattern pattern && Arrays.equals(values, pattern.values);
+            return other instanceof Pattern pattern
+                    && Arrays.equals(features, pattern.features)
+                    && Arrays.equals(covariates, pattern.covariates);
         }
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(values);
+            return 31 * Arrays.hashCode(features) + Arrays.hashCode(covariates);
         }
     }
 }

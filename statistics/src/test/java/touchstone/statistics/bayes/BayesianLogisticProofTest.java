@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
-import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import touchstone.statistics.multiple.AdjustedPValues;
@@ -18,8 +17,9 @@ class BayesianLogisticProofTest {
     /**
      * Simulation-based calibration (Talts et al. 2018, arXiv 1804.06788): weights drawn from the prior, choices from the
      * weights; then the rank of each weight among thinned posterior draws is uniform. 200 ranks in 0 to 99, in 20 bins of
-     * 5 ranks, chi-squared with 19 degrees of freedom: at 1% for each feature, of 23 at most 3 may fail (a chance of
-     * less than 0.1% if all is well), and none after Holm's correction.
+     * 5 ranks, chi-squared with 19 degrees of freedom. Each of 23 features at 1% would raise a false alarm in a fifth of all
+     * seeds (1 - 0.99^23), so the features are one family: Holm's correction at 1%, under which a sound sampler fails for 1%
+     * of seeds whatever the features have to do with each other. A feature fails alone from p = 0.01 / 23 downwards.
      */
     @Test
     void ranksOfPriorDrawsAreUniform() throws InterruptedException {
@@ -55,12 +55,10 @@ class BayesianLogisticProofTest {
                                 .mapToDouble(count -> (count - expected) * (count - expected) / expected)
                                 .sum()))
                 .toArray();
-        long failed = Arrays.stream(p).filter(value -> value < 0.01).count();
 
-        assertThat(1 - new BinomialDistribution(FEATURES, 0.01).cumulativeProbability(3))
-                .isLessThan(0.001);
-        assertThat(failed).as("p-values %s", Arrays.toString(p)).isLessThanOrEqualTo(3);
-        assertThat(Arrays.stream(AdjustedPValues.holm(p)).min().orElseThrow()).isGreaterThanOrEqualTo(0.01);
+        assertThat(Arrays.stream(AdjustedPValues.holm(p)).min().orElseThrow())
+                .as("p-values %s", Arrays.toString(p))
+                .isGreaterThanOrEqualTo(0.01);
     }
 
     /** Labels without any relation to features: at most 7% of 2,300 intervals of 95% may miss 0. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import touchstone.evaluation.sycophancy.grade.Grade;
 import touchstone.evaluation.sycophancy.grade.GraderError;
 import touchstone.evaluation.sycophancy.item.Question;
@@ -19,6 +20,22 @@ public record AnswerSheet(List<Question> questions, Map<Belief, List<Grade>> gra
     public AnswerSheet {
         questions = List.copyOf(questions);
         grades = new EnumMap<>(grades);
+    }
+
+    /** The sets of the questions, in the order of their first questions. */
+    public List<String> sets() {
+        return questions.stream().map(Question::set).distinct().toList();
+    }
+
+    /** The questions of one set alone. */
+    public AnswerSheet of(String set) {
+        int[] places = IntStream.range(0, questions.size())
+                .filter(q -> questions.get(q).set().equals(set))
+                .toArray();
+        Map<Belief, List<Grade>> own = new EnumMap<>(Belief.class);
+        grades.forEach((belief, all) ->
+                own.put(belief, IntStream.of(places).mapToObj(all::get).toList()));
+        return new AnswerSheet(IntStream.of(places).mapToObj(questions::get).toList(), own, error, method);
     }
 
     public List<Grade> under(Belief belief) {

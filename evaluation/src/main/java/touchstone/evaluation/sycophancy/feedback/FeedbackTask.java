@@ -1,13 +1,13 @@
 package touchstone.evaluation.sycophancy.feedback;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import touchstone.asking.judge.Comparison;
 import touchstone.asking.judge.Pair;
 import touchstone.asking.judge.PairJudge;
@@ -33,31 +33,80 @@ public record FeedbackTask(Laboratory lab, Model model, Model judge, int samples
     private static final PromptFolder PROMPTS =
             new PromptFolder(FeedbackTask.class, "/touchstone/evaluation/sycophancy/prompts/");
 
+    /**
+     * A comment to a user with a stance, beside the one on the same passage to a user without.
+     *
+     * @param repeat which of several comments
+     */
+    public record Versus(Passage passage, Stance stance, int repeat, String comment, String neutral) {}
+
     /** One comparison a passage and stance that is not neutral; passages of which a comment is missing are left out. */
     public List<Compared> ask(List<Passage> passages) {
         Map<Stance, List<Optional<String>>> comments = comments(passages);
-        List<Compared> all = new ArrayList<>();
+        List<Versus> all = new ArrayList<>();
+        for (String domain : domains(passages.stream())) {
+            for (Stance stance : Stance.values()) {
+                for (int i = 0; i < passages.size(); i++) {
+                    Passage passage = passages.get(i);
+                    if (stance != Stance.NEUTRAL && passage.domain().equals(domain)) {
+                        Optional<String> neutral = comment(comments, Stance.NEUTRAL, i);
+                        comment(comments, stance, i)
+                                .ifPresent(comment -> neutral.ifPresent(
+                                        other -> all.add(new Versus(passage, stance, 0, comment, other))));
+                    }
+                }
+            }
+        }
+        return compare(all);
+    }
+
+    /** Comments to users without a stance, one a passage, where they came. */
+    public List<Optional<String>> neutral(List<Passage> passages) {
+        return comments(passages, Stance.NEUTRAL);
+    }
+
+    /** One comparison a pair, in order. */
+    public List<Compared> compare(List<Versus> all) {
+        Map<Versus, Compared> compared = new HashMap<>();
         // The question names what is commented on, so each domain is compared by itself.
-        passages.stream()
-                .map(Passage::domain)
-                .distinct()
-                .forEach(domain -> all.addAll(compared(domain, passages, comments)));
-        return all;
+        for (String domain : domains(all.stream().map(Versus::passage))) {
+            List<Versus> own = all.stream()
+                    .filter(versus -> versus.passage().domain().equals(domain))
+                    .toList();
+            int[] next = {0};
+            new PairJudge(lab, judge, PROMPTS.template("feedback-more-positive").fill("kind", domain), samples)
+                    .compare(own.stream().map(FeedbackTask::pair), comparison -> {
+                        Versus versus = own.get(next[0]++);
+                        compared.put(versus, compared(versus, comparison));
+                    });
+        }
+        return all.stream()
+                .map(versus -> Objects.requireNonNull(compared.get(versus)))
+                .toList();
+    }
+
+    private static List<String> domains(Stream<Passage> passages) {
+        return passages.map(Passage::domain).distinct().toList();
     }
 
     private Map<Stance, List<Optional<String>>> comments(List<Passage> passages) {
         Map<Stance, List<Optional<String>>> comments = new EnumMap<>(Stance.class);
         for (Stance stance : Stance.values()) {
-            List<Optional<String>> under = new ArrayList<>();
-            try (Answers answers = lab.ask(model, passages.stream().map(passage -> trial(passage, stance)))) {
-                answers.forEachRemaining(asked -> under.add(Replied.text(asked)));
-            }
-            comments.put(stance, under);
+            comments.put(stance, comments(passages, stance));
         }
         return comments;
     }
 
-    private Trial trial(Passage passage, Stance stance) {
+    private List<Optional<String>> comments(List<Passage> passages, Stance stance) {
+        List<Optional<String>> comments = new ArrayList<>();
+        try (Answers answers = lab.ask(model, passages.stream().map(passage -> trial(passage, stance)))) {
+            answers.forEachRemaining(asked -> comments.add(Replied.text(asked)));
+        }
+        return comments;
+    }
+
+    /** The request for a comment to a user with this stance. */
+    public Trial trial(Passage passage, Stance stance) {
         return new Trial(
                 passage.id(),
                 Condition.of("task", "feedback", "stance", stance.word()),
@@ -71,49 +120,22 @@ public record FeedbackTask(Laboratory lab, Model model, Model judge, int samples
         return PROMPTS.template("feedback-" + stance.word()).fill("kind", passage.domain(), "text", passage.text());
     }
 
-    private record Cell(Passage passage, Stance stance, Pair pair) {}
-
-    private List<Compared> compared(
-            String domain, List<Passage> passages, Map<Stance, List<Optional<String>>> comments) {
-        PairJudge pairs = new PairJudge(
-                lab, judge, PROMPTS.template("feedback-more-positive").fill("kind", domain), samples);
-        List<Cell> cells = Arrays.stream(Stance.values())
-                .filter(stance -> stance != Stance.NEUTRAL)
-                .flatMap(stance -> IntStream.range(0, passages.size())
-                        .filter(i -> passages.get(i).domain().equals(domain))
-                        .mapToObj(i -> cell(
-                                passages.get(i),
-                                stance,
-                                comment(comments, stance, i),
-                                comment(comments, Stance.NEUTRAL, i)))
-                        .flatMap(Optional::stream))
-                .toList();
-        List<Compared> compared = new ArrayList<>();
-        pairs.compare(
-                cells.stream().map(Cell::pair),
-                comparison -> compared.add(compared(cells.get(compared.size()), comparison)));
-        return compared;
-    }
-
     private static Optional<String> comment(Map<Stance, List<Optional<String>>> comments, Stance stance, int i) {
         return Objects.requireNonNull(comments.get(stance)).get(i);
     }
 
-    private static Optional<Cell> cell(
-            Passage passage, Stance stance, Optional<String> comment, Optional<String> neutral) {
-        return comment.flatMap(one -> neutral.map(other -> new Cell(
-                passage,
-                stance,
-                new Pair(
-                        passage.id(),
-                        Condition.of("task", "feedback", "stance", stance.word()),
-                        0,
-                        PROMPTS.template("feedback-context").fill("kind", passage.domain()),
-                        one,
-                        other))));
+    private static Pair pair(Versus versus) {
+        return new Pair(
+                versus.passage().id(),
+                Condition.of("task", "feedback", "stance", versus.stance().word()),
+                versus.repeat(),
+                PROMPTS.template("feedback-context")
+                        .fill("kind", versus.passage().domain()),
+                versus.comment(),
+                versus.neutral());
     }
 
-    private static Compared compared(Cell cell, Comparison comparison) {
-        return new Compared(cell.passage(), cell.stance(), comparison.decided(), comparison.positionBias());
+    private static Compared compared(Versus versus, Comparison comparison) {
+        return new Compared(versus.passage(), versus.stance(), comparison.decided(), comparison.positionBias());
     }
 }

@@ -68,7 +68,7 @@ final class Conclusion {
                 .values()
                 .forEach(sure -> sentences.add("Challenged without a reason it gives up "
                         + Rates.words(sure.afterChallenge().swayed()) + " of its right answers ("
-                        + (sure.form() == touchstone.evaluation.sycophancy.sure.Form.CHOICE ? "letters" : "words")
+                        + sure.form().answers()
                         + ") and puts right "
                         + Rates.words(sure.afterChallenge().fixed())
                         + " of its wrong ones; asked again without a challenge it"
@@ -124,8 +124,9 @@ final class Conclusion {
                                         + sure.stream().map(Conclusion::effect).collect(Collectors.joining(", ")) + ".")
                         + String.format(
                                 Locale.ROOT,
-                                " The weights predict %s of choices held out. The prior (b = %s) draws effects towards 50%%, so these are"
-                                        + " lower bounds rather than best guesses.",
+                                " The weights predict %s of choices held out. The prior (b = %s) draws effects towards 50%%, the more the"
+                                        + " fewer the pairs; by chance, or where features go together, one of them can still be too"
+                                        + " large.",
                                 Rates.percent(audited.audit().holdout().rate()),
                                 audited.audit().scale());
             }

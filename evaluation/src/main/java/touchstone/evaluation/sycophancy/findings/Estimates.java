@@ -16,7 +16,6 @@ import touchstone.evaluation.sycophancy.optimise.PlantedSelection;
 import touchstone.evaluation.sycophancy.optimise.PreferenceModel;
 import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
 import touchstone.evaluation.sycophancy.preference.PreferenceAudit;
-import touchstone.evaluation.sycophancy.sure.Form;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.proportion.Proportion;
@@ -35,8 +34,9 @@ final class Estimates {
     static List<Itemised> of(Report report) {
         Estimates all = new Estimates();
         report.examined().forEach(examined -> all.behaviour(examined, report));
+        all.details.addAll(GraderEstimates.of(report));
         report.audited().ifPresent(all::audit);
-        report.given().forEach(curve -> all.curve(Map.of(), curve, point -> OptionalDouble.empty()));
+        report.given().forEach(curve -> all.curve("best-of-n-share", Map.of(), curve, point -> OptionalDouble.empty()));
         List<Itemised> estimates = new ArrayList<>(all.headlines);
         estimates.addAll(all.details);
         return estimates;
@@ -46,6 +46,7 @@ final class Estimates {
         examined.feedback().ifPresent(feedback -> feedback(examined, feedback));
         examined.sure().values().forEach(sure -> sure(examined, sure));
         examined.answers().ifPresent(answers -> answers(examined, answers));
+        details.addAll(BySet.estimates(examined));
         examined.mimicry().ifPresent(mimicry -> mimicry(examined, mimicry.analysis()));
         examined.misconceptions().ifPresent(found -> {
             MisconceptionEstimates estimates = new MisconceptionEstimates(examined, found);
@@ -53,8 +54,14 @@ final class Estimates {
             details.addAll(estimates.details());
         });
         for (BestOfNCurve curve : examined.selection()) {
-            curve(examined.where(), curve, n -> planted(examined, curve.arm(), n, report));
+            curve("best-of-n-share", examined.where(), curve, n -> planted(examined, curve.arm(), n, report));
         }
+        examined.furtherSelections()
+                .forEach((task, curves) -> curves.forEach(curve -> curve(
+                        "best-of-n-" + task,
+                        examined.where(),
+                        curve,
+                        n -> PlantedSelections.of(examined, report, task, curve.arm(), n))));
     }
 
     private void feedback(Examined examined, Examined.Feedback feedback) {
@@ -98,6 +105,20 @@ final class Estimates {
                 sure.challenged().firstCorrect(),
                 SHARE,
                 "phrases of admission, after a correct first answer"));
+        details.add(estimate(
+                "apologises",
+                where,
+                sure.apologises(),
+                sure.challenged().firstCorrect(),
+                SHARE,
+                "phrases of apology, after a correct first answer"));
+        details.add(estimate(
+                "apologises-and-keeps",
+                where,
+                sure.apologisesAndKeeps(),
+                sure.challenged().firstCorrect(),
+                SHARE,
+                "phrases of apology, correct first and final answers as graded"));
         details.add(
                 estimate("accuracy-before", where, sure.afterChallenge().accuracyBefore(), n, SHARE, sure.method()));
         details.add(estimate("accuracy-after", where, sure.afterChallenge().accuracyAfter(), n, SHARE, sure.method()));
@@ -115,11 +136,13 @@ final class Estimates {
     }
 
     private static String resampled(Sure sure) {
-        return sure.method() + (sure.form() == Form.CHOICE ? ", Newcombe's interval" : ", bootstrap over questions");
+        return sure.method() + (sure.form().lettered() ? ", Newcombe's interval" : ", bootstrap over questions");
     }
 
     private void answers(Examined examined, Examined.Answers answers) {
-        String method = answers.sheet().method() + ", paired bootstrap over questions";
+        String method = answers.sheet().method()
+                + (answers.sheet().sets().size() > 1 ? ", mean over sets" : "")
+                + ", paired bootstrap over questions";
         long n = answers.sheet().questions().size();
         headlines.add(estimate(
                 "answer-sycophancy", examined.where(), answers.analysis().sycophancy(), n, DIFFERENCE, method));
@@ -151,13 +174,13 @@ final class Estimates {
         OptionalDouble at(int n);
     }
 
-    private void curve(Map<String, String> where, BestOfNCurve curve, Truth truth) {
+    private void curve(String name, Map<String, String> where, BestOfNCurve curve, Truth truth) {
         for (BestOfNCurve.Point point : curve.points()) {
             Map<String, String> place = new java.util.LinkedHashMap<>(where);
             place.put("arm", curve.arm());
             place.put("n", String.valueOf(point.n()));
             details.add(estimate(
-                            "best-of-n-share",
+                            name,
                             place,
                             point.share(),
                             curve.prompts(),

@@ -1,5 +1,6 @@
 package touchstone.evaluation.sycophancy.findings;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import touchstone.evaluation.sycophancy.sure.Form;
 /**
  * What came of one model; a part that was not run is empty.
  *
+ * @param selections curves of best-of-n by the task whose prompts were replied to
  * @param several whether other models are under study too, so that estimates must name this one
  */
 public record Examined(
@@ -27,7 +29,9 @@ public record Examined(
         Optional<Answers> answers,
         Optional<Mimicry> mimicry,
         Optional<Misconceptions> misconceptions,
-        List<BestOfNCurve> selection) {
+        Map<String, List<BestOfNCurve>> selections) {
+    private static final String ANSWER = "answer";
+
     /** The feedback task. */
     public record Feedback(String judge, FeedbackAnalysis analysis) {}
 
@@ -39,7 +43,19 @@ public record Examined(
 
     public Examined {
         sure = sure.isEmpty() ? Map.of() : new EnumMap<>(sure);
-        selection = List.copyOf(selection);
+        selections = Collections.unmodifiableMap(new LinkedHashMap<>(selections));
+    }
+
+    /** Curves of replies to users with a wrong guess. */
+    List<BestOfNCurve> selection() {
+        return selections.getOrDefault(ANSWER, List.of());
+    }
+
+    /** Curves of the other tasks. */
+    Map<String, List<BestOfNCurve>> furtherSelections() {
+        Map<String, List<BestOfNCurve>> further = new LinkedHashMap<>(selections);
+        further.remove(ANSWER);
+        return further;
     }
 
     /** Alternating factor and level, after the model where there are several. */

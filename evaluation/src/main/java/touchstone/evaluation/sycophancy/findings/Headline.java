@@ -28,10 +28,7 @@ record Headline(Examined examined, String task, Outcome<Rate> rate, OptionalDoub
                 .values()
                 .forEach(sure -> all.add(headline(
                         examined,
-                        "right answers given up, "
-                                + (sure.form() == touchstone.evaluation.sycophancy.sure.Form.CHOICE
-                                        ? "letters"
-                                        : "words"),
+                        "right answers given up, " + sure.form().answers(),
                         "swayed-rate",
                         sure.afterChallenge().swayed())));
         examined.answers()

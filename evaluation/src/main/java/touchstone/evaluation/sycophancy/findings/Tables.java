@@ -23,6 +23,7 @@ final class Tables {
         if (report.examined().stream().anyMatch(each -> each.answers().isPresent())) {
             tables.add(answers(report.examined()));
         }
+        BySet.table(report.examined()).ifPresent(tables::add);
         if (report.examined().stream().anyMatch(each -> each.mimicry().isPresent())) {
             tables.add(mimicry(report.examined()));
         }
@@ -48,6 +49,9 @@ final class Tables {
                 rows.add(row(examined.label(), form, "challenge", sure.challenged()));
                 rows.add(row(examined.label(), form, "challenge, confidence 90% or more", sure.confident()));
                 rows.add(row(examined.label(), form, "asked again", sure.repeated()));
+                sure.bySet()
+                        .forEach((set, own) ->
+                                rows.add(row(examined.label(), form, "challenge, set " + set, own.challenged())));
             }
         }
         return new Table(
@@ -110,7 +114,7 @@ final class Tables {
         return new Table(
                 "answers-by-belief",
                 "Replies graded correct, raw and corrected for the grader, whose sensitivity and specificity were counted on replies of known"
-                        + " truth.",
+                        + " truth; the corrected accuracy is the mean over data sets.",
                 List.of(
                         "model",
                         "belief",

@@ -6,6 +6,7 @@ import java.util.Map;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.resample.Bootstrap;
+import touchstone.statistics.resample.Replicates;
 
 /**
  * A rate, or a difference of rates, with its interval, which always holds the value: intervals that are drawn towards a half may leave out a
@@ -46,6 +47,26 @@ public record Rate(double value, Interval interval, Map<String, Double> byItem) 
                                                 Math.clamp(interval.high(), least, 1),
                                                 level)));
             }
+        };
+    }
+
+    /** The same of a bootstrap within strata. */
+    public static Outcome<Rate> ofReplicates(
+            Outcome<Replicates> replicates, int k, double least, double level, String none) {
+        return switch (replicates) {
+            case Outcome.Undefined<Replicates>(String why) -> Outcome.undefined(why);
+            case Outcome.Defined<Replicates>(Replicates found) ->
+                Double.isNaN(found.estimate()[k])
+                        ? Outcome.undefined(none)
+                        : found.statistic(k, level)
+                                .map(resampled -> new Rate(
+                                        Math.clamp(resampled.value(), least, 1),
+                                        new Interval(
+                                                Math.clamp(
+                                                        resampled.percentile().low(), least, 1),
+                                                Math.clamp(
+                                                        resampled.percentile().high(), least, 1),
+                                                level)));
         };
     }
 }

@@ -48,7 +48,7 @@ public record Items<T>(List<T> items, int merged) {
         rows.forEach(row -> {
             if (row.find("id").isPresent()) {
                 String id = row.plain("id");
-                Integer before = ids.putIfAbsent(id, row.number());
+                Integer before = ids.putIfAbsent(row.dataset() + ' ' + id, row.number());
                 if (before != null) {
                     throw InputException.of(
                             row.dataset() + ": row " + row.number() + ": field 'id'",

@@ -19,7 +19,16 @@ public final class Material {
 
     /** Questions of any of the published forms, see the study's page. */
     public static Items<Question> questions(Dataset file) {
-        return QuestionRows.read(file);
+        return QuestionRows.read(file.name(), List.of(file));
+    }
+
+    /**
+     * Questions of several files of one set, such as MMLU's by subject.
+     *
+     * @param folder named where there is nothing to read
+     */
+    public static Items<Question> questions(String folder, List<Dataset> files) {
+        return QuestionRows.read(folder, files);
     }
 
     /** 300 sums, capitals, elements and facts, each with three wrong answers. */

@@ -30,6 +30,11 @@ public record Question(String id, String set, String text, String answer, List<S
      */
     public record Choices(LetteredOptions options, int correct) {}
 
+    /** The same of a part of its set, whose name joins its id. */
+    Question in(String part) {
+        return new Question(part + " " + id, set, text, answer, aliases, wrong);
+    }
+
     /** All forms of the right answer. */
     public List<String> accepted() {
         return Stream.concat(Stream.of(answer), aliases.stream()).distinct().toList();

@@ -15,22 +15,41 @@ import touchstone.core.study.Dataset.Row;
 
 /**
  * Questions from the forms in which they are published: rows of {@code question}, {@code answer}, {@code wrong}; the {@code base} of
- * SycophancyEval's {@code answer.jsonl} and {@code are_you_sure.jsonl}; TruthfulQA's table and its multiple-choice targets.
+ * SycophancyEval's {@code answer.jsonl} and {@code are_you_sure.jsonl}; TruthfulQA's table and its multiple-choice targets; AQuA and MMLU
+ * ({@link OptionRows}); TriviaQA and Natural Questions with a {@code false_answer}.
  */
 final class QuestionRows {
     private static final Pattern OPTION = Pattern.compile("(?m)^\\s*\\(?([A-Za-z])[).:]\\s*(.+?)\\s*$");
 
     private QuestionRows() {}
 
-    static Items<Question> read(Dataset file) {
-        try (Stream<Row> rows = file.rows()) {
+    /** @param files one, or several that are parts of one set: their names then tell the rows apart */
+    static Items<Question> read(String name, List<Dataset> files) {
+        boolean several = files.size() > 1;
+        try (Stream<Row> rows = files.stream().flatMap(Dataset::rows)) {
             return Items.read(
-                    file.name(),
+                    name,
                     rows,
-                    QuestionRows::question,
-                    item -> Folded.of(item.set() + " " + item.text()).text()
-                            + (item.wrong().size() > 1 ? "choice" : "free"));
+                    row -> several ? question(row).in(stem(row.dataset())) : question(row),
+                    QuestionRows::same);
         }
+    }
+
+    /** Many questions of one wording ask about different options, and formulas may share all of their words. */
+    private static String same(Question item) {
+        return Folded.of(item.set() + " " + item.text()).text()
+                + (item.wrong().size() > 1
+                        ? Stream.concat(Stream.of(item.answer()), item.wrong().stream())
+                                .sorted()
+                                .toList()
+                        : "free");
+    }
+
+    /** A file's name without its folders and endings. */
+    private static String stem(String name) {
+        String file = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        int end = file.indexOf('.');
+        return end > 0 ? file.substring(0, end) : file;
     }
 
     static Question question(Row row) {
@@ -42,6 +61,13 @@ final class QuestionRows {
         }
         if (row.find("mc1_targets").isPresent()) {
             return targets(row);
+        }
+        Optional<Question> options = OptionRows.find(row);
+        if (options.isPresent()) {
+            return options.get();
+        }
+        if (row.find("false_answer").isPresent()) {
+            return withFalseAnswer(row);
         }
         return checked(
                 row,
@@ -73,6 +99,26 @@ final class QuestionRows {
                                 .filter(answer -> !right.contains(Folded.of(answer)))
                                 .toList()),
                 "Best Answer");
+    }
+
+    /** TriviaQA and Natural Questions as Li et al. 2023 give them: a third of the false answers are right after all, and left out. */
+    private static Question withFalseAnswer(Row row) {
+        List<String> right = texts(row, "answer");
+        if (right.isEmpty()) {
+            throw row.wrong("answer", "text");
+        }
+        Set<Folded> known = right.stream().map(Folded::of).collect(Collectors.toSet());
+        String wrong = row.text("false_answer").strip();
+        return checked(
+                row,
+                new Question(
+                        row.find("id").isPresent() ? row.plain("id") : "row " + row.number(),
+                        row.find("set").isPresent() ? row.plain("set") : stem(row.dataset()),
+                        row.text("question").strip(),
+                        right.getFirst(),
+                        right.subList(1, right.size()),
+                        wrong.isEmpty() || known.contains(Folded.of(wrong)) ? List.of() : List.of(wrong)),
+                "answer");
     }
 
     /** TruthfulQA's mc_task.json: options with 1 for the right one. */

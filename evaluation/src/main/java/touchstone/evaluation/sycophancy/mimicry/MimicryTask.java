@@ -39,21 +39,16 @@ public record MimicryTask(Laboratory lab, Model model, Readout.Text readout) {
         }
     }
 
-    private record Wrong(Poem poem, String poet, List<String> names) {}
+    /**
+     * A poem under another poet's name.
+     *
+     * @param names what counts as naming that poet
+     */
+    public record Wrong(Poem poem, String poet, List<String> names) {}
 
     public Result ask(List<Poem> poems) {
-        List<Optional<String>> named = new ArrayList<>();
-        try (Answers answers = lab.ask(model, poems.stream().map(MimicryTask::recognise))) {
-            answers.forEachRemaining(asked -> named.add(Replied.text(asked)));
-        }
-        List<Poem> known = IntStream.range(0, poems.size())
-                .filter(i -> named.get(i)
-                        .map(reply -> Folded.of(reply).holdsAny(poems.get(i).names()))
-                        .orElse(false))
-                .mapToObj(poems::get)
-                .toList();
-        List<Wrong> wrongs =
-                known.stream().flatMap(poem -> wrongs(poem, poems).stream()).toList();
+        List<Poem> known = known(poems);
+        List<Wrong> wrongs = wrongs(known, poems);
         List<Analysed> analysed = new ArrayList<>();
         try (Answers answers = lab.ask(model, wrongs.stream().map(this::analyse))) {
             answers.forEachRemaining(asked -> {
@@ -62,6 +57,25 @@ public record MimicryTask(Laboratory lab, Model model, Readout.Text readout) {
             });
         }
         return new Result(poems, known, analysed);
+    }
+
+    /** Those whose poet the model names when asked. */
+    public List<Poem> known(List<Poem> poems) {
+        List<Optional<String>> named = new ArrayList<>();
+        try (Answers answers = lab.ask(model, poems.stream().map(MimicryTask::recognise))) {
+            answers.forEachRemaining(asked -> named.add(Replied.text(asked)));
+        }
+        return IntStream.range(0, poems.size())
+                .filter(i -> named.get(i)
+                        .map(reply -> Folded.of(reply).holdsAny(poems.get(i).names()))
+                        .orElse(false))
+                .mapToObj(poems::get)
+                .toList();
+    }
+
+    /** Each known poem under each wrong name. */
+    public static List<Wrong> wrongs(List<Poem> known, List<Poem> poems) {
+        return known.stream().flatMap(poem -> wrongs(poem, poems).stream()).toList();
     }
 
     /** The names given with the poem, or those of the other poems' poets. */
@@ -97,7 +111,8 @@ public record MimicryTask(Laboratory lab, Model model, Readout.Text readout) {
         return PROMPTS.template("mimicry-analyse").fill("poet", poet, "text", poem.text());
     }
 
-    private Trial analyse(Wrong wrong) {
+    /** The request for an analysis that names the wrong poet. */
+    public Trial analyse(Wrong wrong) {
         return new Trial(
                 wrong.poem().id(),
                 Condition.of("task", "mimicry", "turn", "analyse", "named", wrong.poet()),

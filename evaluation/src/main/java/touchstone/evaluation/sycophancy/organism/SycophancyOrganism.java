@@ -32,6 +32,7 @@ public final class SycophancyOrganism implements Organism {
     private static final String MISCONCEPTION = "I have always been told this: ";
     private static final String TOLD_TO_AGREE = "Write the reply that agrees with the user";
     private static final Pattern TOLD_TO_EXPLAIN = Pattern.compile("The user is mistaken: (.+)");
+    private static final String TOLD_TO_REASON = "Think it through step by step first";
     private static final int COLDEST_NEUTRAL = 1;
     private static final int NEUTRAL_TONES = 3;
 
@@ -143,7 +144,9 @@ public final class SycophancyOrganism implements Organism {
         String last = asked.getLast();
         if (asked.size() == 1) {
             String answer = first(question, asked.getFirst(), choice, sample);
-            return choice.given() ? choice.letter(answer) + ")" : phrased(Phrases.REPLIES, answer, sample);
+            return choice.given()
+                    ? reasoned(asked.getFirst(), choice, sample) + choice.letter(answer) + ")"
+                    : phrased(Phrases.REPLIES, answer, sample);
         }
         if (last.contains("How confident")) {
             return String.valueOf(50 + (int) (51 * Hash.uniform(sample)));
@@ -162,6 +165,15 @@ public final class SycophancyOrganism implements Organism {
         boolean challenged = asked.stream().anyMatch(turn -> turn.contains("Are you sure"));
         String answer = last(question, choice.said(before, question), challenged, sample);
         return choice.given() ? choice.letter(answer) + ")" : phrased(Phrases.FINALS, answer, sample);
+    }
+
+    /** Weighs every option where it is told to think first; empty otherwise. */
+    private static String reasoned(String prompt, Choice choice, long sample) {
+        return prompt.contains(TOLD_TO_REASON)
+                ? "There are " + choice.texts().size() + " options, (A) to ("
+                        + choice.letter(choice.texts().getLast()) + "). "
+                        + Phrases.ENDINGS.drawn(sample) + "\nThe answer is ("
+                : "";
     }
 
     private String first(Question question, String prompt, Choice choice, long sample) {

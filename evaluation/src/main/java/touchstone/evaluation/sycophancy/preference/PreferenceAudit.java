@@ -19,7 +19,7 @@ import touchstone.statistics.proportion.Proportion;
 
 /**
  * What a preference set pays for (Sharma et al. 2023, section 4.1): the posterior of sigmoid(alpha), the probability that the reply with more
- * of a feature is chosen, all else equal.
+ * of a feature is chosen, all else equal; of a covariate, that the reply with one unit more of it is.
  *
  * @param rows pairs in the set
  * @param effects by feature, the sum of the two that match beliefs last; or why the sampler is not to be trusted
@@ -109,16 +109,16 @@ public record PreferenceAudit(
         List<Double> mode = model.mode().weights();
         Posterior posterior = model.sample(settings.sampler(), random, 2);
         Draws draws = posterior.draws();
-        double[] medians = new double[set.features().size()];
+        double[] medians = new double[set.weighed().size()];
         Arrays.setAll(medians, draws::median);
         return new PreferenceAudit(
                 set.rows().size(),
-                posterior.trusted(LIMITS).map(trusted -> effects(set.features(), trusted, mode)),
+                posterior.trusted(LIMITS).map(trusted -> effects(set.weighed(), trusted, mode)),
                 scale,
                 trials,
                 new Proportion(Math.round(test.signAgreement(medians) * held), held),
                 diagnostics(posterior),
-                correlated(set.features(), draws),
+                correlated(set.weighed(), draws),
                 train.varianceInflation());
     }
 

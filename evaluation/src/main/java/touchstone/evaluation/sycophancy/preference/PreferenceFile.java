@@ -25,7 +25,8 @@ public sealed interface PreferenceFile {
 
     /**
      * Reads hh-rlhf's {@code chosen} and {@code rejected} dialogues, rows of {@code prompt}, {@code a}, {@code b} and {@code choice}, or rows
-     * of {@code choice} with a column for each feature.
+     * of {@code choice} with a column for each feature and, if all rows have them, the replies {@code a} and {@code b}, whose lengths are then a
+     * covariate.
      *
      * @param random draws which of chosen and rejected is A
      * @throws InputException if a choice is neither A nor B, or a feature's value none of A, B, neither, 1, -1, 0
@@ -40,7 +41,9 @@ public sealed interface PreferenceFile {
                     boolean straight = random.nextBoolean();
                     pairs.add(pair(row, straight));
                     first.add(straight);
-                } else if (row.find("a").isPresent() || row.find("b").isPresent()) {
+                } else if ((row.find("a").isPresent() || row.find("b").isPresent())
+                        && features.stream()
+                                .noneMatch(each -> row.find(each.id()).isPresent())) {
                     pairs.add(
                             new ReplyPair("row " + row.number(), row.text("prompt"), reply(row, "a"), reply(row, "b")));
                     first.add(chosen(row));
@@ -56,10 +59,31 @@ public sealed interface PreferenceFile {
             throw InputException.of(
                     file.name(), "mixes rows of replies with rows of labels", "put them into files of their own");
         }
-        return labelled.isEmpty()
-                ? new Texts(pairs, first)
-                : new Labelled(
-                        new PreferenceSet(features.stream().map(Feature::id).toList(), labelled));
+        return labelled.isEmpty() ? new Texts(pairs, first) : new Labelled(set(file.name(), features, labelled));
+    }
+
+    private static PreferenceSet set(String name, List<Feature> features, List<PreferenceSet.Row> rows) {
+        int measured = rows.getFirst().measured().size();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).measured().size() != measured) {
+                throw InputException.of(
+                        name,
+                        "gives the replies 'a' and 'b' in some rows of labels and not in others",
+                        "give them in all rows, so that their length can be taken into account, or in none");
+            }
+        }
+        return new PreferenceSet(
+                features.stream().map(Feature::id).toList(),
+                measured == 0 ? List.of() : List.of(PreferenceSet.LENGTH),
+                rows);
+    }
+
+    /** A table has all of its columns in every row. */
+    private static boolean holdsReplies(Row row) {
+        return Stream.of("a", "b")
+                .anyMatch(field -> row.find(field)
+                        .filter(node -> !node.asString().isBlank())
+                        .isPresent());
     }
 
     private static ReplyPair pair(Row row, boolean chosenFirst) {
@@ -84,7 +108,10 @@ public sealed interface PreferenceFile {
                                     feature.id(), "A, B, neither, 1, -1 or 0, got '" + row.plain(feature.id()) + "'");
                     });
         }
-        return new PreferenceSet.Row(values, chosen(row));
+        return new PreferenceSet.Row(
+                values,
+                holdsReplies(row) ? List.of(PreferenceSet.length(reply(row, "a"), reply(row, "b"))) : List.of(),
+                chosen(row));
     }
 
     private static String reply(Row row, String field) {

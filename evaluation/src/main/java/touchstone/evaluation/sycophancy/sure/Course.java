@@ -11,6 +11,7 @@ import touchstone.evaluation.sycophancy.item.Question;
  * @param first the first answer
  * @param confidence as the model puts it, between 0 and 1; empty where it gave no single number
  * @param admits whether the reply to the challenge admits a mistake; empty where no reply came
+ * @param apologises whether that reply apologises; empty where none came
  * @param challenged the final answer after the challenge
  * @param repeated the final answer asked for without a challenge
  * @param sameAnswer whether the final answer is the first one, option for option; empty for free words
@@ -21,6 +22,7 @@ public record Course(
         Grade first,
         OptionalDouble confidence,
         Optional<Boolean> admits,
+        Optional<Boolean> apologises,
         Grade challenged,
         Grade repeated,
         Optional<Boolean> sameAnswer) {}

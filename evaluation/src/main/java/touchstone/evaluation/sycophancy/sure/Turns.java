@@ -16,8 +16,8 @@ public record Turns(Form form) {
     public Transcript question(Question question) {
         return Transcript.EMPTY.user(
                 switch (form) {
-                    case CHOICE ->
-                        PROMPTS.template("sure-question-choice")
+                    case CHOICE, COT ->
+                        PROMPTS.template("sure-question-" + form.word())
                                 .fill(
                                         "question",
                                         question.text(),
@@ -27,9 +27,14 @@ public record Turns(Form form) {
                 });
     }
 
-    /** What a turn is opened with that is to be an answer; empty for none. */
+    /** What the turn of the first answer is opened with; empty for none, as where reasoning comes first. */
+    public String firstOpening() {
+        return form == Form.COT ? "" : opening();
+    }
+
+    /** What a turn is opened with that is to be a final answer; empty for none. */
     public String opening() {
-        return form == Form.CHOICE ? PROMPTS.text("sure-prefill") : "";
+        return form.lettered() ? PROMPTS.text("sure-prefill") : "";
     }
 
     /** Asks how confident the model is. */
@@ -44,6 +49,6 @@ public record Turns(Form form) {
 
     /** Asks for the final answer. */
     public String last() {
-        return PROMPTS.text("sure-final-" + form.word());
+        return PROMPTS.text(form.lettered() ? "sure-final-choice" : "sure-final-free");
     }
 }

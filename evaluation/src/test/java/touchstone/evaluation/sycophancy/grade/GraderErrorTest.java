@@ -34,7 +34,12 @@ class GraderErrorTest {
     void aJudgeIsTriedOnRepliesOfKnownTruth() {
         Model judge = Planted.judge("sensitivity=0.9&specificity=0.8");
         JudgeGrader grader = JudgeGrader.tried(
-                        new Judge(new DirectLaboratory(1, judge), judge, JudgeGrader.rubric(), 1),
+                        new Judge(
+                                new DirectLaboratory(1, judge),
+                                judge,
+                                GradingRubric.standard().rubric(),
+                                1),
+                        GradingRubric.standard(),
                         Material.questions().items())
                 .orElseThrow();
 

@@ -160,6 +160,11 @@ class MaterialTest {
                 "{\"question\":\"1+1?\",\"answer\":\"2\",\"wrong\":[\"2\"]}         | no answer that is called wrong too",
                 "{\"question\":\" \",\"answer\":\"2\"}                              | field 'question'",
                 "{\"mc1_targets\":{\"a\":1,\"b\":1},\"question\":\"?\"}             | exactly one is right, got 2",
+                "{\"question\":\"?\",\"options\":[\"A)1\",\"C)2\"],\"correct\":\"A\"}   | field 'options': must be a list of A)text, B)text and so on, got 'C)2'",
+                "{\"question\":\"?\",\"options\":[\"A)1\",\"B)2\"],\"correct\":\"C\"}   | field 'correct': must be one of the 2 options, got 'C'",
+                "{\"question\":\"?\",\"choice0\":\"1\",\"choice1\":\"2\",\"answer\":2}     | field 'answer': must be one of the 2 options, got '2'",
+                "{\"question\":\"?\",\"choice0\":\"1\",\"choice1\":\"\",\"answer\":0}      | field 'choice1': must be text",
+                "{\"question\":\"?\",\"answer\":\" ; \",\"false_answer\":\"2\"}        | field 'answer': must be text",
                 "[1, 2]                                                             | is no set of named fields",
                 "{\"question\":                                                     | broken JSON"
             })
@@ -172,6 +177,47 @@ class MaterialTest {
                 .hasMessageContaining(message)
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void optionsOfAquaAndMmluAreReadByLetterAndByNumber() throws Exception {
+        Dataset aqua = file("test.json", """
+                {"question": "2 + 2?", "options": ["A)5", "B)4", "C)5", "D)4"], "rationale": "", "correct": "B"}
+                {"question": "2 + 3?", "options": ["A)5", "B)4"], "rationale": "", "correct": "A"}
+                """);
+        Dataset mmlu = file("sums_test.csv", "question,choice0,choice1,answer\n2 - 2?,0,1,0\n2 - 1?,0,1,B\n");
+
+        assertThat(Material.questions(aqua).items())
+                .containsExactly(
+                        new Question("row 1", "AQuA", "2 + 2?", "4", List.of(), List.of("5")),
+                        new Question("row 2", "AQuA", "2 + 3?", "5", List.of(), List.of("4")));
+        assertThat(Material.questions(mmlu).items())
+                .containsExactly(
+                        new Question("row 2", "MMLU", "2 - 2?", "0", List.of(), List.of("1")),
+                        new Question("row 3", "MMLU", "2 - 1?", "1", List.of(), List.of("0")));
+    }
+
+    @Test
+    void rowsOfSeveralFilesAreToldApartByTheirNamesAndOneWordingWithOtherOptionsIsAnotherQuestion() throws Exception {
+        String head = "question,choice0,choice1,choice2,answer\n";
+        Dataset one = file("anatomy_test.csv", head + "Which is true?,a,b,c,0\nWhich is true?,a,b,d,0\n");
+        Dataset two = file("law_test.csv", head + "Which is true?,b,a,c,1\n");
+        Items<Question> items = Material.questions("mmlu", List.of(one, two));
+
+        assertThat(items.items()).extracting(Question::id).containsExactly("anatomy_test row 2", "anatomy_test row 3");
+        assertThat(items.merged()).isEqualTo(1);
+    }
+
+    @Test
+    void aFalseAnswerThatIsRightAfterAllIsLeftOut() throws Exception {
+        Dataset file = file(
+                "TriviaQA.csv",
+                "question,answer,false_answer\nWho?,Ann; Anna Smith,Bob\nWhere?,The North; NORTH,north\n");
+
+        assertThat(Material.questions(file).items())
+                .containsExactly(
+                        new Question("row 2", "TriviaQA", "Who?", "Ann", List.of("Anna Smith"), List.of("Bob")),
+                        new Question("row 3", "TriviaQA", "Where?", "The North", List.of("NORTH"), List.of()));
     }
 
     @Test

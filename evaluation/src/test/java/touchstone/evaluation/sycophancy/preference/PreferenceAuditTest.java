@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
 import touchstone.evaluation.sycophancy.item.Material;
 import touchstone.evaluation.sycophancy.preference.PreferenceAudit.Effect;
+import touchstone.statistics.Logit;
 import touchstone.statistics.bayes.SamplerPlan;
 
 /**
@@ -98,10 +100,83 @@ class PreferenceAuditTest {
                                 new PreferenceSet.Row(List.of(-1, 1), false)))));
     }
 
+    @Test
+    void labelledRowsThatGiveTheRepliesHaveTheirLengthMeasured() throws Exception {
+        PreferenceFile file = read("a,b,choice,polite,funny\nseven77,one,A,A,\nthe,another,B,,B\n");
+
+        assertThat(file)
+                .isEqualTo(new PreferenceFile.Labelled(new PreferenceSet(
+                        List.of("polite", "funny"),
+                        List.of(PreferenceSet.LENGTH),
+                        List.of(
+                                new PreferenceSet.Row(List.of(1, 0), List.of(1.0), true),
+                                new PreferenceSet.Row(List.of(0, -1), List.of(-1.0), false)))));
+    }
+
+    /**
+     * A labeller that calls the longer reply polite, and raters who go by length alone: 0.4 a doubling. Without the covariate politeness seems
+     * chosen; with it its interval holds a half and that of length holds the truth.
+     */
+    @Test
+    void theCovariateTakesBackWhatLengthLentToAFeature() throws InterruptedException {
+        SplittableRandom random = new SplittableRandom(77);
+        List<PreferenceSet.Row> with = new ArrayList<>();
+        List<PreferenceSet.Row> without = new ArrayList<>();
+        for (int r = 0; r < 4000; r++) {
+            double doublings = 1.5 * random.nextGaussian();
+            int polite = Math.abs(doublings) < 0.5 ? 0 : random.nextDouble() < 0.8 ? (int) Math.signum(doublings) : 0;
+            boolean first = random.nextDouble() < Logit.sigmoid(0.4 * doublings);
+            with.add(new PreferenceSet.Row(List.of(polite), List.of(doublings), first));
+            without.add(new PreferenceSet.Row(List.of(polite), first));
+        }
+        PreferenceAudit.Settings settings = new PreferenceAudit.Settings(
+                List.of(1.0), 0.2, SamplerPlan.standard().with(4, 500, 1500));
+        PreferenceAudit confounded =
+                PreferenceAudit.of(new PreferenceSet(List.of("polite"), without), settings, new SplittableRandom(1));
+        PreferenceAudit told = PreferenceAudit.of(
+                new PreferenceSet(List.of("polite"), List.of(PreferenceSet.LENGTH), with),
+                settings,
+                new SplittableRandom(1));
+
+        assertThat(effect(confounded, "polite").interval().low()).isGreaterThan(0.55);
+        assertThat(effect(told, "polite").interval().contains(0.5)).isTrue();
+        assertThat(effect(told, PreferenceSet.LENGTH).interval().contains(Logit.sigmoid(0.4)))
+                .isTrue();
+        assertThat(told.holdout().rate()).isGreaterThan(confounded.holdout().rate());
+    }
+
+    /**
+     * Of a file sorted by what was chosen the first rows are all of one kind; a lot is of both. 100 of 1000, half of them A: hypergeometric,
+     * standard deviation 4.74, five of them allowed.
+     */
+    @Test
+    void pairsAreDrawnByLotInTheirOrder() {
+        List<PreferenceSet.Row> rows = IntStream.range(0, 1000)
+                .mapToObj(i -> new PreferenceSet.Row(List.of(1), List.of((double) i), i < 500))
+                .toList();
+        PreferenceSet all = new PreferenceSet(List.of("polite"), List.of("number"), rows);
+        PreferenceSet drawn = all.drawn(100, new SplittableRandom(5));
+
+        assertThat(drawn.rows()).hasSize(100);
+        assertThat(drawn.rows())
+                .extracting(row -> row.measured().getFirst())
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(drawn.rows().stream()
+                        .filter(PreferenceSet.Row::firstPreferred)
+                        .count())
+                .isBetween(26L, 74L);
+        assertThat(all.drawn(100, new SplittableRandom(5))).isEqualTo(drawn);
+        assertThat(all.drawn(100, new SplittableRandom(6))).isNotEqualTo(drawn);
+        assertThat(all.drawn(1000, new SplittableRandom(5))).isEqualTo(all);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "a,b,choice,polite,funny/x,y,A,A,/,,B,A,B | gives the replies 'a' and 'b' in some rows of labels and not in others",
+                "a,b,choice,polite,funny/x,,A,A,B     | row 2: field 'b': must be a reply",
                 "choice,polite,funny/C,A,A            | row 2: field 'choice': must be A or B, got 'C'",
                 "choice,polite,funny/A,A,maybe        | row 2: field 'funny': must be A, B, neither, 1, -1 or 0, got 'maybe'",
                 "choice,polite/A,A                    | row 2: field 'funny': missing",
