@@ -105,7 +105,7 @@ public record GlobalOpinionsPlan(
         Orders.Kind orders,
 
         @Parameter(
-                value = "Wordings of the prompt over which each answer is averaged; 1 for the paper's alone.",
+                value = "Wordings of the prompt over which each answer is averaged; 1 for the first alone.",
                 byDefault = "1",
                 unit = "wordings",
                 min = 1,

@@ -173,7 +173,7 @@ class ConditionsTest {
         String[] later = {"survey=" + survey, "least-items=2", "prompting=default", "draws=100", "from-year=2009"};
         Findings findings = Opinions.conduct(folder, "", later);
         assertThat(findings.warnings())
-                .contains("1 items are from before 2010: opinions have moved since (from-year leaves them out).");
+                .contains("1 item is from before 2010: opinions have moved since (from-year leaves them out).");
         assertThat(findings.estimates())
                 .filteredOn(one -> one.name().equals("similarity"))
                 .allSatisfy(one -> assertThat(one.n())

@@ -9,13 +9,14 @@ public final class Rates {
 
     /** The least number that is not exceeded but once in 10,000 times. */
     public static int most(int trials, double chance) {
-        double term = Math.pow(1 - chance, trials);
-        double below = term;
+        // In logarithms: the chance of none at all may be too small for a double.
+        double term = trials * Math.log1p(-chance);
+        double below = Math.exp(term);
         int most = 0;
-        while (below < 1 - RARE) {
-            term *= (trials - most) / (most + 1.0) * chance / (1 - chance);
+        while (below < 1 - RARE && most < trials) {
+            term += Math.log((trials - most) / (most + 1.0) * chance / (1 - chance));
             most++;
-            below += term;
+            below += Math.exp(term);
         }
         return most;
     }

@@ -34,18 +34,23 @@ public record Steering(
     static Steering of(
             Panel panel, Layer before, Layer after, Answered answered, List<String> meant, Analysis.Settings settings) {
         String condition = answered.cell().label();
-        CountryMeans alone = CountryMeans.of(
-                panel,
-                List.of(after),
-                item -> true,
-                settings.resampling(),
-                settings.random().apply("similarity " + condition));
         CountryMeans means = CountryMeans.of(
                 panel,
                 List.of(before, after),
                 item -> true,
                 settings.resampling(),
                 settings.random().apply(condition));
+        // Drawing again what has the same items would say the same; only answers that the default lacks are worth it.
+        boolean more = IntStream.range(0, panel.items().size()).anyMatch(item -> after.has(item) && !before.has(item));
+        CountryMeans alone = more
+                ? CountryMeans.of(
+                        panel,
+                        List.of(after),
+                        item -> true,
+                        settings.resampling(),
+                        settings.random().apply("similarity " + condition))
+                : means;
+        int layer = more ? 0 : 1;
         Outcome<Ranking> ranking = Ranking.of(
                 panel,
                 after,
@@ -63,7 +68,7 @@ public record Steering(
         List<Outcome<Bounded>> similarity = new ArrayList<>();
         List<Double> shift = new ArrayList<>();
         for (int country = 0; country < countries; country++) {
-            similarity.add(alone.of(0, country));
+            similarity.add(alone.of(layer, country));
             shift.add(means.mean(1, country) - means.mean(0, country));
         }
         int n = IntStream.of(targets).map(means::count).sum();

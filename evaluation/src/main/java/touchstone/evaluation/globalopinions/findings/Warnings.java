@@ -53,7 +53,7 @@ final class Warnings {
                 .filter(item -> item.year().orElse(DATED) < DATED)
                 .count();
         if (old > 0) {
-            warnings.add(old + " items are from before " + DATED
+            warnings.add(old + (old == 1 ? " item is" : " items are") + " from before " + DATED
                     + ": opinions have moved since (from-year leaves them out).");
         }
         return warnings;
