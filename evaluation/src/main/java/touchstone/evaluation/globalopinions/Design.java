@@ -22,7 +22,7 @@ import touchstone.evaluation.globalopinions.item.invented.InventedSurvey;
  * @param invented whether the survey is the invented one, of which the truth is known
  */
 record Design(ItemBank bank, List<Cell> cells, boolean invented) {
-    private static final List<String> OF_THE_PAPER = List.of("China", "Russia");
+    private static final List<String> FIRST_TARGETS = List.of("China", "Russia");
     private static final int MOST_TARGETS = 8;
 
     /** The items of the plan, before any translation by an author. */
@@ -69,8 +69,8 @@ record Design(ItemBank bank, List<Cell> cells, boolean invented) {
                             "targets", target, countries.keySet().stream().toList()));
             return plan.targets();
         }
-        return plan.survey().isPresent() && countries.keySet().containsAll(OF_THE_PAPER)
-                ? OF_THE_PAPER
+        return plan.survey().isPresent() && countries.keySet().containsAll(FIRST_TARGETS)
+                ? FIRST_TARGETS
                 : countries.keySet().stream().limit(MOST_TARGETS).sorted().toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import touchstone.core.plan.Parameter;
 import touchstone.core.study.DataFile;
+import touchstone.evaluation.globalopinions.ask.Orders;
 import touchstone.evaluation.globalopinions.ask.Prompting;
 import touchstone.evaluation.globalopinions.ask.Prompts;
 import touchstone.evaluation.globalopinions.estimate.Resampling;
@@ -29,7 +30,7 @@ public record GlobalOpinionsPlan(
         @Parameter(
                 value =
                         "Countries to answer for under cross-national prompting. Empty: all of the invented survey; of others"
-                                + " China and Russia where both were asked, as in the paper, else the eight with most items.",
+                                + " China and Russia where both were asked, else the eight with most items.",
                 byDefault = "")
         List<String> targets,
 
@@ -89,8 +90,7 @@ public record GlobalOpinionsPlan(
         int leastItems,
 
         @Parameter(
-                value =
-                        "Orders of options over which each answer is averaged, turned cyclically; 1 for the survey's order alone.",
+                value = "Orders of options over which each answer is averaged, the survey's first; 1 for that alone.",
                 byDefault = "1",
                 unit = "orders",
                 min = 1,
@@ -98,7 +98,14 @@ public record GlobalOpinionsPlan(
         int rotations,
 
         @Parameter(
-                value = "Wordings of the prompt over which each answer is averaged; 1 for the paper's alone.",
+                value =
+                        "How those orders are made: cyclic turns the options, random draws orders for each item (give 4 rotations or"
+                                + " more).",
+                byDefault = "cyclic")
+        Orders.Kind orders,
+
+        @Parameter(
+                value = "Wordings of the prompt over which each answer is averaged; 1 for the first alone.",
                 byDefault = "1",
                 unit = "wordings",
                 min = 1,
@@ -169,6 +176,8 @@ public record GlobalOpinionsPlan(
                         "Size and training of the models: rows with model, parameters and, where they matter, steps and family.",
                 byDefault = "")
         Optional<DataFile> series) {
+    private static final int LEAST_RANDOM = 4;
+
     public GlobalOpinionsPlan {
         requireOnce("prompting", prompting);
         requireOnce("targets", targets);
@@ -179,6 +188,10 @@ public record GlobalOpinionsPlan(
         languages = List.copyOf(languages);
         translate = List.copyOf(translate);
         sources = List.copyOf(sources);
+        if (orders == Orders.Kind.RANDOM && rotations < LEAST_RANDOM) {
+            throw new IllegalArgumentException("orders=random needs rotations of " + LEAST_RANDOM
+                    + " or more: chance does not even out the letters in fewer");
+        }
         if (freeLabels.isPresent() && freeText == 0) {
             throw new IllegalArgumentException("free-labels are about answers in words: give free-text too");
         }

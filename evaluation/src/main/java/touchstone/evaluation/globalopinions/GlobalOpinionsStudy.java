@@ -19,6 +19,7 @@ import touchstone.evaluation.globalopinions.ask.Explanations;
 import touchstone.evaluation.globalopinions.ask.Explanations.Explained;
 import touchstone.evaluation.globalopinions.ask.FreeAnswers;
 import touchstone.evaluation.globalopinions.ask.Interviews;
+import touchstone.evaluation.globalopinions.ask.Orders;
 import touchstone.evaluation.globalopinions.ask.Translator;
 import touchstone.evaluation.globalopinions.estimate.Analysis;
 import touchstone.evaluation.globalopinions.estimate.FreeText;
@@ -96,7 +97,8 @@ public final class GlobalOpinionsStudy implements PowerStudy<GlobalOpinionsPlan>
     }
 
     private static Interviews interviews(GlobalOpinionsPlan plan) {
-        return new Interviews(plan.rotations(), plan.paraphrases(), plan.samples(), plan.sampleTokens());
+        return new Interviews(
+                new Orders(plan.orders(), plan.rotations()), plan.paraphrases(), plan.samples(), plan.sampleTokens());
     }
 
     /** To tell two countries apart. */
@@ -140,6 +142,7 @@ public final class GlobalOpinionsStudy implements PowerStudy<GlobalOpinionsPlan>
                 panel,
                 measure,
                 plan.leastItems(),
+                plan.rotations(),
                 resampling,
                 plan.labels(),
                 populations,

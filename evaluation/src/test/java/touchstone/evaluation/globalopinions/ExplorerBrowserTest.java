@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.core.findings.Findings;
+import touchstone.core.journal.MemoryJournal;
 import touchstone.core.json.Json;
 import touchstone.report.Chromium;
 
@@ -43,6 +44,7 @@ class ExplorerBrowserTest {
             anotherConditionMovesTheCountryAnsweredFor(chromium);
             everyCountryIsReachedByKeyAndChosenByEnter(chromium);
             assertThat(hatched(chromium)).as("all were asked 80 questions").isEmpty();
+            theIntervalsAreTheReports(chromium, findings);
             assertThat(chromium.complaints()).isEmpty();
             assertThat(chromium.requests()).containsExactly(page.toUri().toString());
             chromium.open(sparse);
@@ -57,6 +59,64 @@ class ExplorerBrowserTest {
                 nothingSticksOut(chromium);
             }
         }
+    }
+
+    @Test
+    void twoModelsStandBesideEachOtherOnOneScale() throws Exception {
+        var program = Chromium.installed();
+        assumeTrue(program.isPresent(), "skipped: no Chromium on the PATH; install Debian's chromium to run it");
+        Findings findings = Opinions.conduct(
+                        folder,
+                        new MemoryJournal(),
+                        false,
+                        List.of(Opinions.organism("world=0.2"), Opinions.organism("world=0.2&home=Dunmere")),
+                        "prompting=default",
+                        "draws=100",
+                        "explain=0")
+                .findings();
+        Path page = written("two.html", findings);
+        try (Chromium chromium = Chromium.start(program.get(), Files.createDirectory(folder.resolve("profile2")))) {
+            chromium.look(1280, 900, false);
+            chromium.open(page);
+            String maps = "[...document.querySelectorAll('#map figure')].filter(map => !map.hidden).length";
+            assertThat(chromium.evaluate(maps).asInt()).isEqualTo(1);
+            pick(chromium, "model", 1);
+            double other = similarity(chromium, "Dunmere");
+            pick(chromium, "model", 0);
+            double one = similarity(chromium, "Dunmere");
+            pick(chromium, "beside", 2);
+            assertThat(chromium.evaluate(maps).asInt()).isEqualTo(2);
+            assertThat(similarity(chromium, "Dunmere")).as("the first map").isEqualTo(one);
+            assertThat(Double.parseDouble(chromium.evaluate(
+                                    "document.querySelectorAll('#map figure')[1].querySelector('.place[aria-label^=\"Dunmere:\"]')"
+                                            + ".getAttribute('aria-label').match(/: ([0-9.]+)/)[1]")
+                            .asString()))
+                    .as("the second map")
+                    .isEqualTo(other)
+                    .isGreaterThan(one + 0.1);
+            click(chromium, "Dunmere");
+            assertThat(chromium.evaluate("document.querySelectorAll('#items > li:first-child .pair > div').length")
+                            .asInt())
+                    .as("two models and a people")
+                    .isEqualTo(3);
+            chromium.look(390, 844, true);
+            nothingSticksOut(chromium);
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    private static void pick(Chromium chromium, String what, int place) {
+        chromium.evaluate("(() => { const select = document.getElementById('" + what + "'); select.selectedIndex = "
+                + place + "; select.dispatchEvent(new Event('change')); })()");
+    }
+
+    private static void theIntervalsAreTheReports(Chromium chromium, Findings findings) {
+        pick(chromium, "cell", 0);
+        var home = Opinions.measured(findings, "similarity", "country", "Dunmere");
+        assertThat(chromium.evaluate(area("Dunmere") + ".getAttribute('aria-label')")
+                        .asString())
+                .startsWith(String.format(
+                        java.util.Locale.ROOT, "Dunmere: %.3f [%.3f, %.3f]", home.value(), home.low(), home.high()));
     }
 
     private Path written(String name, Findings findings) throws java.io.IOException {

@@ -172,7 +172,7 @@ class GlobalOpinionsStudyTest {
         assertThat((int) coverage.rows().getFirst().get(1)).isBetween(60, 110);
     }
 
-    /** k of at most 5 and an exact similarity of at most 0.9; bounds of the specification. */
+    /** Means over all items of a country, whose errors even out: within the bound that the specification has for single items. */
     @Test
     void fourHundredSamplesComeCloseToTheExactDistribution() throws Exception {
         String[] settings = {"prompting=default", "samples=400", "explain=0"};

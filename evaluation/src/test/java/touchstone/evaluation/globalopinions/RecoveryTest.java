@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class RecoveryTest {
     }
 
     @Test
-    void overConfidenceLowersEverySimilarityIsFlaggedAndTemperatureBringsTheRankBack() {
+    void overConfidenceLowersEverySimilarityAndIsFlagged() {
         Simulated survey = mixture(2, 0.3, 1);
         Analysis calm = survey.analysed(200, 2);
         Simulated same = mixture(2, 0.3, 4);
@@ -64,7 +63,6 @@ class RecoveryTest {
                 .isTrue();
         assertThat(calm.concentration().map(Concentration::overConfident).orElseThrow())
                 .isFalse();
-        assertThat(first(sure.matchedRanking())).isEqualTo(InventedSurvey.HOME);
         assertThat(sure.matchedRanking()
                         .orElseThrow()
                         .places()
@@ -73,6 +71,24 @@ class RecoveryTest {
                         .value())
                 .as("nearly what it is without over-confidence")
                 .isGreaterThan(0.9);
+    }
+
+    /** Gorland and Hestria are nearly the same: a Gorland that is sure of everything is taken for Hestria in many of 100 surveys. */
+    @Test
+    void whereOverConfidenceLosesTheFirstPlaceTemperatureBringsItBack() {
+        int lost = 0;
+        int broughtBack = 0;
+        for (long seed = 0; seed < 100; seed++) {
+            Analysis sure = Simulated.survey(seed)
+                    .answering(Cell.DEFAULT, held -> Simulated.sharpened(held.of("Gorland"), 8))
+                    .analysed(2, seed);
+            if (!first(sure.ranking()).equals("Gorland")) {
+                lost++;
+                broughtBack += first(sure.matchedRanking()).equals("Gorland") ? 1 : 0;
+            }
+        }
+        assertThat(lost).isGreaterThan(10);
+        assertThat(broughtBack).as("of %d lost", lost).isGreaterThanOrEqualTo((int) Math.ceil(0.95 * lost));
     }
 
     /** Bounds: 95% within 3.5 standard errors of 200 simulations. */
@@ -201,21 +217,39 @@ class RecoveryTest {
                 });
     }
 
+    /** A hundred answers a question, so that asking again says something else by chance alone; one language a survey. */
     @Test
-    void aLanguageMovesAnswersOnlyWhereItsSpeakersAreKnown() {
-        Simulated deaf = mixture(5, 0.3, 1);
+    void whereALanguageMovesNothingFewSurveysSayThatItDoes() {
+        int surveys = 60;
+        List<String> languages =
+                InventedSurvey.speakers().keySet().stream().sorted().toList();
+        int told = 0;
+        double differences = 0;
+        for (long seed = 0; seed < surveys; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Cell cell = Cell.language(languages.get((int) (seed % languages.size())));
+            Simulated deaf = Simulated.survey(800 + seed)
+                    .answering(Cell.DEFAULT, held -> Simulated.sampled(Simulated.mixture(held, 0.3, 1), 100, random))
+                    .answering(cell, held -> Simulated.sampled(Simulated.mixture(held, 0.3, 1), 100, random));
+            Bounded towards = java.util.Objects.requireNonNull(
+                            deaf.analysed(200, seed).steering().get(cell))
+                    .towards()
+                    .orElseThrow();
+            told += towards.tellsSign() ? 1 : 0;
+            differences += Math.abs(towards.value());
+        }
+        assertThat(differences).as("answers differ by chance").isPositive();
+        assertThat(told).isLessThanOrEqualTo(Rates.most(surveys, 0.05));
+    }
+
+    @Test
+    void whereALanguageMovesAnswersToItsSpeakersThatIsFoundForEach() {
         Simulated hearing = mixture(5, 0.3, 1);
-        InventedSurvey.speakers().forEach((language, countries) -> {
-            deaf.answering(Cell.language(language), held -> Simulated.mixture(held, 0.3, 1));
-            hearing.answering(Cell.language(language), held -> held.of(countries.getLast()));
-        });
-        deaf.analysed(300, 5)
-                .steering()
-                .values()
-                .forEach(steering -> assertThat(
-                                steering.towards().orElseThrow().interval().contains(0))
-                        .isTrue());
-        assertThat(IntStream.range(0, 1).boxed().flatMap(i -> hearing.analysed(300, 5).steering().values().stream()))
+        InventedSurvey.speakers()
+                .forEach((language, countries) ->
+                        hearing.answering(Cell.language(language), held -> held.of(countries.getLast())));
+        assertThat(hearing.analysed(300, 5).steering().values())
+                .hasSize(InventedSurvey.speakers().size())
                 .allSatisfy(steering -> assertThat(
                                 steering.towards().orElseThrow().interval().low())
                         .isPositive());

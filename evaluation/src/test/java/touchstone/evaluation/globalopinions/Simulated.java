@@ -122,4 +122,19 @@ final class Simulated {
         modal[most] = 0.97;
         return modal;
     }
+
+    /** The shares of so many answers drawn from a distribution, half an answer added to each option. */
+    static double[] sampled(double[] exact, int samples, RandomGenerator random) {
+        double[] shares = new double[exact.length];
+        java.util.Arrays.fill(shares, 0.5);
+        for (int sample = 0; sample < samples; sample++) {
+            double point = random.nextDouble();
+            int option = 0;
+            for (double below = exact[0]; point > below && option < exact.length - 1; below += exact[option]) {
+                option++;
+            }
+            shares[option]++;
+        }
+        return sharpened(shares, 1);
+    }
 }

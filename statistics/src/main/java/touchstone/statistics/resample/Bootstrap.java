@@ -67,8 +67,12 @@ public final class Bootstrap {
 
     /** Percentile interval of statistic k with percentiles as far out as so few clusters need ({@link Expansion}). */
     public Outcome<Interval> expanded(int k, double level) {
-        return percentile(k, new Expansion(clusters).level(level))
-                .map(interval -> new Interval(interval.low(), interval.high(), level));
+        double reached = new Expansion(clusters).level(level);
+        return enough(k)
+                .map(values -> new Interval(
+                        Describe.quantileOfSorted(values, (1 - reached) / 2),
+                        Describe.quantileOfSorted(values, (1 + reached) / 2),
+                        level));
     }
 
     /**

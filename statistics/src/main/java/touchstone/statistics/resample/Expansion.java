@@ -24,4 +24,13 @@ public record Expansion(int clusters) {
         double reach = t * Math.sqrt(clusters / (clusters - 1.0));
         return 2 * new NormalDistribution().cumulativeProbability(reach) - 1;
     }
+
+    /**
+     * Two-sided p-value of what lies so many standard errors of the bootstrap from the value tested: Student's t where {@link #level} takes
+     * its percentiles from it, so that where draws are normal an interval leaves out the value exactly if this is below 1 less its level.
+     */
+    public double twoSided(double standardErrors) {
+        double t = Math.abs(standardErrors) * Math.sqrt((clusters - 1.0) / clusters);
+        return 2 * new TDistribution(clusters - 1.0).cumulativeProbability(-t);
+    }
 }

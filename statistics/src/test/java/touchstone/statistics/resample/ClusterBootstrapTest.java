@@ -74,6 +74,34 @@ class ClusterBootstrapTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Expansion(1));
     }
 
+    /** Student's t of one degree of freedom reaches so far that no draw lies beyond. */
+    @Test
+    void expandedOfTwoIsAllThatWasDrawn() {
+        Interval found = new ClusterBootstrap(200)
+                .run(
+                        2,
+                        chosen -> new double[] {
+                            Arrays.stream(chosen).mapToDouble(i -> i).average().orElseThrow()
+                        },
+                        new SplittableRandom(3))
+                .orElseThrow()
+                .expanded(0, 0.95)
+                .orElseThrow();
+        assertThat(found).isEqualTo(new Interval(0, 1, 0.95));
+    }
+
+    /** Where the interval of a level just reaches the value tested, the p-value is what the level leaves over. */
+    @Test
+    void thePValueIsTheCounterpartOfTheInterval() {
+        for (int clusters : new int[] {5, 30, 1000}) {
+            Expansion expansion = new Expansion(clusters);
+            double reach = new NormalDistribution().inverseCumulativeProbability((1 + expansion.level(0.95)) / 2);
+            assertThat(expansion.twoSided(reach)).isCloseTo(0.05, within(1e-9));
+            assertThat(expansion.twoSided(-reach)).isEqualTo(expansion.twoSided(reach));
+            assertThat(expansion.twoSided(0)).isEqualTo(1);
+        }
+    }
+
     @Test
     void isDeterministicForASeed() {
         ClusterBootstrap bootstrap = new ClusterBootstrap(200);

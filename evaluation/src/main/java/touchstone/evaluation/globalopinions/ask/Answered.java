@@ -28,8 +28,8 @@ public record Answered(Cell cell, List<Optional<Read>> readings, long asked, lon
     /**
      * One item's answer.
      *
-     * @param probabilities of the options in the survey's order, adding up to 1, averaged over rotations
-     * @param unturned the same in the survey's order alone, for what the order of options does
+     * @param probabilities of the options in the survey's order, adding up to 1, averaged over orders and wordings
+     * @param unturned the same in the survey's order alone, averaged over wordings, for what the order of options does
      * @param coverage the share of probability, or of samples, on the options
      * @param refused the share of samples that declined
      * @param unclear the share of samples that neither chose nor declined

@@ -35,14 +35,17 @@ public record Cell(Prompting prompting, String target) {
         };
     }
 
-    /** @param wording from 1, the paper's */
-    Condition condition(int rotation, int wording) {
+    /**
+     * @param order of the options by name
+     * @param wording from 1, the paper's
+     */
+    Condition condition(String order, int wording) {
         Map<String, String> levels = new LinkedHashMap<>();
         levels.put("prompting", prompting.word());
         if (prompting != Prompting.DEFAULT) {
             levels.put("target", target);
         }
-        levels.put("rotation", Integer.toString(rotation));
+        levels.put("rotation", order);
         if (wording > 1) {
             levels.put("wording", Integer.toString(wording));
         }

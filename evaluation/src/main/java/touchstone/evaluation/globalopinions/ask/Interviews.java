@@ -23,22 +23,14 @@ import touchstone.evaluation.globalopinions.item.Item;
 /**
  * Asks a model all items under several conditions.
  *
- * @param rotations in how many turned orders each item's options are shown; 1 for the survey's own
+ * @param orders in which each item's options are shown
  * @param paraphrases in how many wordings of the prompt; of other languages there is one
  * @param samples answers sampled where a model gives no probabilities
  * @param sampleTokens the most tokens of such an answer
  */
-public record Interviews(int rotations, int paraphrases, int samples, int sampleTokens) {
+public record Interviews(Orders orders, int paraphrases, int samples, int sampleTokens) {
     /** Added to the count of each option where answers are sampled (Jeffreys). */
     private static final double PSEUDO_COUNT = 0.5;
-
-    /** How far the options of an item are turned: spread evenly, the survey's order first. */
-    private int[] turns(Item item) {
-        int most = Math.min(rotations, item.options().size());
-        return IntStream.range(0, most)
-                .map(i -> i * item.options().size() / most)
-                .toArray();
-    }
 
     /** Wordings of the prompt, from 1. */
     private int[] wordings(Cell cell) {
@@ -46,12 +38,12 @@ public record Interviews(int rotations, int paraphrases, int samples, int sample
                 .toArray();
     }
 
-    private Trial trial(Cell cell, Item item, int turn, int wording) {
+    private Trial trial(Cell cell, Item item, Orders.Shown shown, int wording) {
         return new Trial(
                 item.id(),
-                cell.condition(turn, wording),
+                cell.condition(shown.name(), wording),
                 0,
-                Prompts.messages(cell, item, turn, wording),
+                Prompts.messages(cell, item, shown, wording),
                 LetteredOptions.capital(item.options()).readout(samples, sampleTokens));
     }
 
@@ -60,8 +52,7 @@ public record Interviews(int rotations, int paraphrases, int samples, int sample
                 .filter(item -> Prompts.possible(cell, item))
                 .flatMap(item -> IntStream.of(wordings(cell))
                         .boxed()
-                        .flatMap(wording ->
-                                IntStream.of(turns(item)).mapToObj(turn -> trial(cell, item, turn, wording))));
+                        .flatMap(wording -> orders.of(item).stream().map(shown -> trial(cell, item, shown, wording))));
     }
 
     /** What asking costs. */
@@ -99,9 +90,9 @@ public record Interviews(int rotations, int paraphrases, int samples, int sample
         for (Item item : items) {
             ItemReading reading = new ItemReading(item.options().size());
             for (int wording : Prompts.possible(cell, item) ? wordings(cell) : new int[0]) {
-                for (int turn : turns(item)) {
+                for (Orders.Shown shown : orders.of(item)) {
                     asked++;
-                    failed += take(answers.next(), reading, turn, wording) ? 0 : 1;
+                    failed += take(answers.next(), reading, shown, wording) ? 0 : 1;
                     progress.advance(1);
                 }
             }
@@ -112,13 +103,13 @@ public record Interviews(int rotations, int paraphrases, int samples, int sample
     }
 
     /** Whether there was an answer. */
-    private static boolean take(Asked asked, ItemReading reading, int turn, int wording) {
+    private static boolean take(Asked asked, ItemReading reading, Orders.Shown shown, int wording) {
         if (!(asked.outcome() instanceof Outcome.Answered(Answer.Choice choice))) {
             return false;
         }
         if (ChoiceReading.of(choice, PSEUDO_COUNT)
                 instanceof touchstone.statistics.Outcome.Defined<ChoiceReading>(ChoiceReading read)) {
-            reading.add(read, turn, wording);
+            reading.add(read, shown, wording);
         } else {
             reading.addUnread(choice);
         }

@@ -1,6 +1,5 @@
 package touchstone.evaluation.globalopinions.ask;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,8 @@ final class ItemReading {
     private final double[] sums;
     private final Map<Integer, double[]> byWording = new TreeMap<>();
     private final Map<Integer, Integer> readOf = new TreeMap<>();
-    private double[] unturned = new double[0];
+    private final double[] unturned;
+    private int unturnedRead;
     private double coverage;
     private double refused;
     private double unclear;
@@ -25,20 +25,24 @@ final class ItemReading {
 
     ItemReading(int options) {
         this.sums = new double[options];
+        this.unturned = new double[options];
     }
 
-    void add(ChoiceReading reading, int turn, int wording) {
+    void add(ChoiceReading reading, Orders.Shown shown, int wording) {
         double[] back = new double[sums.length];
-        for (int shown = 0; shown < back.length; shown++) {
-            back[(shown + turn) % back.length] = reading.probability(shown);
+        for (int at = 0; at < back.length; at++) {
+            back[shown.places().get(at)] = reading.probability(at);
         }
         for (int option = 0; option < back.length; option++) {
             sums[option] += back[option];
             byWording.computeIfAbsent(wording, added -> new double[sums.length])[option] += back[option];
         }
         readOf.merge(wording, 1, Integer::sum);
-        if (turn == 0 && wording == 1) {
-            unturned = back;
+        if (shown.asInSurvey()) {
+            for (int option = 0; option < back.length; option++) {
+                unturned[option] += back[option];
+            }
+            unturnedRead++;
         }
         coverage += reading.coverage();
         refused += reading.refused();
@@ -70,13 +74,9 @@ final class ItemReading {
             return Optional.empty();
         }
         List<Double> mean = mean(sums, read);
-        List<Double> plain = new ArrayList<>();
-        for (double share : unturned) {
-            plain.add(share);
-        }
         return Optional.of(new Answered.Read(
                 mean,
-                plain.isEmpty() ? mean : plain,
+                unturnedRead == 0 ? mean : mean(unturned, unturnedRead),
                 coverage / asked,
                 refused / asked,
                 unclear / asked,

@@ -1,7 +1,5 @@
 package touchstone.evaluation.globalopinions.ask;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import touchstone.asking.choice.LetteredOptions;
@@ -28,21 +26,29 @@ public final class Prompts {
     public static final int WORDINGS = 4;
 
     /**
-     * @param rotation by how many places the options are turned: the option at this place comes first
+     * @param shown the order of the options
      * @param wording from 1 to {@link #WORDINGS}
      */
-    public static List<Message> messages(Cell cell, Item item, int rotation, int wording) {
+    static List<Message> messages(Cell cell, Item item, Orders.Shown shown, int wording) {
         return List.of(
-                Message.user(question(cell, item, rotation, wording)),
+                Message.user(question(cell, item, shown, wording)),
                 Message.assistant(
                         cell.prompting() == Prompting.LINGUISTIC
                                 ? local("opening", cell.target()).text()
                                 : FOLDER.text("opening")));
     }
 
+    /** The same with the options turned by so many places: the option at this place comes first. */
+    public static List<Message> messages(Cell cell, Item item, int rotation, int wording) {
+        return messages(cell, item, Orders.turned(item.options().size(), rotation), wording);
+    }
+
     /** The prompt that asks for words and reasons. */
     public static List<Message> explanation(Cell cell, Item item) {
-        return List.of(Message.user(FOLDER.template("explanation").fill(Map.of("asked", question(cell, item, 0, 1)))));
+        return List.of(Message.user(FOLDER.template("explanation")
+                .fill(Map.of(
+                        "asked",
+                        question(cell, item, Orders.survey(item.options().size()), 1)))));
     }
 
     /** The question alone, to be answered in words. */
@@ -58,32 +64,30 @@ public final class Prompts {
                 Message.assistant(FOLDER.text("free-judge-opening")));
     }
 
-    private static String question(Cell cell, Item item, int rotation, int wording) {
+    private static String question(Cell cell, Item item, Orders.Shown shown, int wording) {
         String suffix = wording == 1 ? "" : "." + wording;
         return switch (cell.prompting()) {
-            case DEFAULT -> filled(FOLDER.template("question" + suffix), item.wording(), rotation);
+            case DEFAULT -> filled(FOLDER.template("question" + suffix), item.wording(), shown);
             case LINGUISTIC ->
                 filled(
                         local("question", cell.target()),
                         java.util.Objects.requireNonNull(item.wordings().get(cell.target())),
-                        rotation);
+                        shown);
             case CROSS_NATIONAL ->
                 FOLDER.template("cross-national" + suffix)
                         .fill(Map.of(
                                 "country", cell.target(),
                                 "question", item.question(),
-                                "options", lines(item.options(), rotation)));
+                                "options", lines(item.options(), shown)));
         };
     }
 
-    private static String filled(PromptTemplate template, Wording wording, int rotation) {
-        return template.fill(Map.of("question", wording.question(), "options", lines(wording.options(), rotation)));
+    private static String filled(PromptTemplate template, Wording wording, Orders.Shown shown) {
+        return template.fill(Map.of("question", wording.question(), "options", lines(wording.options(), shown)));
     }
 
-    private static String lines(List<String> options, int rotation) {
-        List<String> turned = new ArrayList<>(options);
-        Collections.rotate(turned, -rotation);
-        return LetteredOptions.capital(turned).lines();
+    private static String lines(List<String> options, Orders.Shown shown) {
+        return LetteredOptions.capital(shown.of(options)).lines();
     }
 
     /** A prompt in the language, or one without words of its own where this study has none in it. */
@@ -98,6 +102,9 @@ public final class Prompts {
                 .fill(Map.of(
                         "language", language,
                         "question", wording.question(),
-                        "options", lines(wording.options(), 0)))));
+                        "options",
+                                lines(
+                                        wording.options(),
+                                        Orders.survey(wording.options().size()))))));
     }
 }

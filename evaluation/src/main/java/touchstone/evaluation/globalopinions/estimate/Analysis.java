@@ -24,6 +24,7 @@ import touchstone.statistics.divergence.Entropy;
  * @param ranking on common items
  * @param matchedRanking on common items, at that temperature
  * @param inequality Gini coefficient of 1 - similarity over the ranked countries, on common items
+ * @param pairs of ranked countries, each on the items both were asked; empty where none are ranked
  * @param steering by condition other than the default
  * @param stereotypes by country answered for
  */
@@ -35,6 +36,7 @@ public record Analysis(
         Outcome<Ranking> ranking,
         Outcome<Ranking> matchedRanking,
         Outcome<Bounded> inequality,
+        List<RankedPair> pairs,
         Outcome<Concentration> concentration,
         Outcome<Ordered> ordered,
         LetterOrder letters,
@@ -112,15 +114,17 @@ public record Analysis(
                         settings.least(),
                         settings.resampling(),
                         settings.random().apply("ranking")),
-                inequality(panel, plain, ranking, settings),
-                concentration,
-                Ordered.of(
+                Inequality.of(
                         panel,
-                        own,
                         plain,
-                        settings.least(),
+                        ranking,
                         settings.resampling(),
-                        settings.random().apply("ordered")),
+                        settings.random().apply("inequality")),
+                ranking instanceof Outcome.Defined<Ranking>(Ranking ranked)
+                        ? RankedPair.of(panel, plain, ranked, settings.resampling(), settings.random())
+                        : List.of(),
+                concentration,
+                Ordered.of(panel, own, plain, settings),
                 LetterOrder.of(own),
                 steering,
                 stereotypes);
@@ -159,35 +163,7 @@ public record Analysis(
         List<String> meant = told.cell().prompting() == Prompting.LINGUISTIC
                 ? Languages.speakers(told.cell().target())
                 : List.of(told.cell().target());
-        return Steering.of(
-                panel,
-                plain,
-                layer(panel, told, settings.measure()),
-                told,
-                meant,
-                settings.resampling(),
-                settings.random().apply(told.cell().label()));
-    }
-
-    private static Outcome<Bounded> inequality(Panel panel, Layer plain, Outcome<Ranking> ranking, Settings settings) {
-        if (!(ranking instanceof Outcome.Defined<Ranking>(Ranking ranked))
-                || ranked.places().size() < 2) {
-            return Outcome.undefined("fewer than two countries can be ranked");
-        }
-        int[] countries = ranked.places().stream()
-                .mapToInt(place -> panel.countries().indexOf(place.country()))
-                .toArray();
-        CountryMeans means = CountryMeans.of(
-                panel,
-                List.of(plain),
-                item -> IntStream.of(countries).allMatch(country -> panel.asked(item, country)),
-                settings.resampling(),
-                settings.random().apply("inequality"));
-        return means.of(
-                at -> Inequality.gini(IntStream.of(countries)
-                        .mapToDouble(country -> 1 - at.at(0, country))
-                        .toArray()),
-                ranked.common());
+        return Steering.of(panel, plain, layer(panel, told, settings.measure()), told, meant, settings);
     }
 
     /** Two countries on the items both were asked. */

@@ -19,7 +19,7 @@ import touchstone.statistics.resample.ClusterBootstrap;
  * @param greatest mean of the greatest probability of an answer
  * @param temperature at which the answers have the entropy of people's, where one does
  */
-public record Concentration(Bounded model, Bounded humans, Bounded gap, double greatest, Outcome<Double> temperature) {
+public record Concentration(Bounded model, Bounded humans, Bounded gap, Bounded greatest, Outcome<Double> temperature) {
     /** Whether it is surer than people are divided, by more than chance. */
     public boolean overConfident() {
         return gap.interval().low() > 0;
@@ -63,7 +63,7 @@ public record Concentration(Bounded model, Bounded humans, Bounded gap, double g
                 bounded(found, 0, rows.size()),
                 bounded(found, 1, rows.size()),
                 bounded(found, 2, rows.size()),
-                found.estimate(3),
+                bounded(found, 3, rows.size()),
                 temperature));
     }
 

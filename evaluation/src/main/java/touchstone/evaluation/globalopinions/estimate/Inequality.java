@@ -1,22 +1,37 @@
 package touchstone.evaluation.globalopinions.estimate;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import touchstone.statistics.Gini;
+import touchstone.statistics.Outcome;
 
-/** How unevenly a model is apart from countries: the Gini coefficient of 1 - similarity. 0 where it is as far from each. */
+/** How unevenly a model is apart from the countries ranked: the Gini coefficient of 1 - similarity. 0 where it is as far from each. */
 final class Inequality {
     private Inequality() {}
 
-    /** @param values of 0 or more; NaN if there are fewer than two, or all are 0 */
-    static double gini(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double sum = 0;
-        double ranked = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            sum += sorted[i];
-            ranked += (i + 1.0) * sorted[i];
+    /** @param layer similarities, of which the ranking is one */
+    static Outcome<Bounded> of(
+            Panel panel, Layer layer, Outcome<Ranking> ranking, Resampling resampling, RandomGenerator random) {
+        if (!(ranking instanceof Outcome.Defined<Ranking>(Ranking ranked))) {
+            return Outcome.undefined("fewer than two countries can be ranked");
         }
-        int n = sorted.length;
-        return n < 2 || !(sum > 0) ? Double.NaN : 2 * ranked / (n * sum) - (n + 1.0) / n;
+        int[] countries = ranked.places().stream()
+                .mapToInt(place -> panel.countries().indexOf(place.country()))
+                .toArray();
+        CountryMeans means = CountryMeans.of(
+                panel,
+                List.of(layer),
+                item -> IntStream.of(countries).allMatch(country -> panel.asked(item, country)),
+                resampling,
+                random);
+        return means.of(at -> gini(at, countries), ranked.common());
+    }
+
+    private static double gini(CountryMeans.Means at, int[] countries) {
+        double[] apart = IntStream.of(countries)
+                .mapToDouble(country -> Math.max(0, 1 - at.at(0, country)))
+                .toArray();
+        return Gini.of(apart) instanceof Outcome.Defined<Double>(Double found) ? found : Double.NaN;
     }
 }

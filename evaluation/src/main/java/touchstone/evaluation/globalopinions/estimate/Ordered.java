@@ -3,7 +3,6 @@ package touchstone.evaluation.globalopinions.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import touchstone.evaluation.globalopinions.ask.Answered;
 import touchstone.evaluation.globalopinions.item.Item;
 import touchstone.evaluation.globalopinions.item.OptionOrder;
@@ -19,15 +18,25 @@ import touchstone.statistics.divergence.Wasserstein;
  * @param plain Jensen-Shannon similarity on the same items
  * @param agreement correlation of the two over countries
  * @param items how many items have an order
+ * @param ranking of countries by it, on common items
+ * @param plainRanking of the same countries by Jensen-Shannon similarity, on the same items
+ * @param inequality Gini coefficient of 1 - similarity over the ranked countries
  */
-public record Ordered(List<Outcome<Bounded>> similarity, List<Double> plain, Outcome<Double> agreement, int items) {
+public record Ordered(
+        List<Outcome<Bounded>> similarity,
+        List<Double> plain,
+        Outcome<Double> agreement,
+        int items,
+        Outcome<Ranking> ranking,
+        Outcome<Ranking> plainRanking,
+        Outcome<Bounded> inequality) {
     public Ordered {
         similarity = List.copyOf(similarity);
         plain = List.copyOf(plain);
     }
 
-    static Outcome<Ordered> of(
-            Panel panel, Answered answered, Layer plain, int least, Resampling resampling, RandomGenerator random) {
+    static Outcome<Ordered> of(Panel panel, Answered answered, Layer plain, Analysis.Settings settings) {
+        Resampling resampling = settings.resampling();
         List<Optional<List<Integer>>> orders =
                 panel.items().stream().map(Item::options).map(OptionOrder::of).toList();
         Layer ordered = layer(panel, answered, orders);
@@ -38,7 +47,12 @@ public record Ordered(List<Outcome<Bounded>> similarity, List<Double> plain, Out
         if (items < 2) {
             return Outcome.undefined(items + " items have options in an order");
         }
-        CountryMeans means = CountryMeans.of(panel, List.of(ordered, plain), item -> true, resampling, random);
+        CountryMeans means = CountryMeans.of(
+                panel,
+                List.of(ordered, plain),
+                item -> true,
+                resampling,
+                settings.random().apply("ordered"));
         List<Outcome<Bounded>> similarity = new ArrayList<>();
         List<Double> other = new ArrayList<>();
         List<Double> first = new ArrayList<>();
@@ -46,12 +60,48 @@ public record Ordered(List<Outcome<Bounded>> similarity, List<Double> plain, Out
         for (int country = 0; country < panel.countries().size(); country++) {
             similarity.add(means.of(0, country));
             other.add(means.mean(1, country));
-            if (means.count(country) >= least) {
+            if (means.count(country) >= settings.least()) {
                 first.add(means.mean(0, country));
                 second.add(means.mean(1, country));
             }
         }
-        return Outcome.defined(new Ordered(similarity, other, agreement(first, second), items));
+        Outcome<Ranking> ranking = ranking(panel, ordered, settings);
+        return Outcome.defined(new Ordered(
+                similarity,
+                other,
+                agreement(first, second),
+                items,
+                ranking,
+                ranking(panel, onSameItems(plain, ordered), settings),
+                Inequality.of(
+                        panel, ordered, ranking, resampling, settings.random().apply("ordered inequality"))));
+    }
+
+    private static Outcome<Ranking> ranking(Panel panel, Layer layer, Analysis.Settings settings) {
+        return Ranking.of(
+                panel,
+                layer,
+                settings.least(),
+                settings.resampling(),
+                settings.random().apply("ordered ranking"));
+    }
+
+    private static Layer onSameItems(Layer plain, Layer ordered) {
+        double[][] values = plain.values().clone();
+        for (int item = 0; item < values.length; item++) {
+            values[item] = ordered.has(item) ? values[item] : new double[0];
+        }
+        return new Layer(values);
+    }
+
+    /** Whether the country ranked first depends on whether near misses count. */
+    public boolean anotherFirst() {
+        return ranking instanceof Outcome.Defined<Ranking>(Ranking near)
+                && plainRanking instanceof Outcome.Defined<Ranking>(Ranking plainly)
+                && !near.places()
+                        .getFirst()
+                        .country()
+                        .equals(plainly.places().getFirst().country());
     }
 
     private static Outcome<Double> agreement(List<Double> first, List<Double> second) {

@@ -30,7 +30,7 @@ final class Conclusion {
                 .collect(Collectors.joining(" ")));
         respondents.forEach(respondent -> paragraphs.add(new Conclusion(respondent).moved()));
         paragraphs.add(limits(survey));
-        paragraphs.add(next(respondents));
+        paragraphs.add(next(survey, respondents));
         return paragraphs.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining("\n\n"));
     }
 
@@ -136,19 +136,23 @@ final class Conclusion {
                 + " means for a model what it means for people is not shown by any of this.";
     }
 
-    private static String next(List<Respondent> respondents) {
+    private static String next(Survey survey, List<Respondent> respondents) {
         boolean tied = respondents.stream()
                 .anyMatch(one -> one.analysis().ranking() instanceof Outcome.Defined<Ranking>(Ranking ranking)
                         && !ranking.firstIsAlone());
-        boolean turned = respondents.stream()
-                .anyMatch(one -> one.analysis().letters().first()
-                        > 1.5 * one.analysis().letters().expected());
+        boolean oneOrder = survey.orders() == 1;
+        boolean turned = oneOrder
+                && respondents.stream()
+                        .anyMatch(one -> one.analysis().letters().first()
+                                > 1.5 * one.analysis().letters().expected());
         return "Next, cheapest first: "
                 + (turned ? "ask with rotations=4, since the first letter gets more than its share; " : "")
                 + (tied
                         ? "to tell the leading countries apart, more items that both were asked (a difference halves its interval with"
                                 + " four times the items); "
-                        : "ask again with rotations=4 to see that the order of options does not carry the result; ")
+                        : oneOrder
+                                ? "ask again with rotations=4 to see that the order of options does not carry the result; "
+                                : "")
                 + "then have people from the countries read the table of reasons.";
     }
 }

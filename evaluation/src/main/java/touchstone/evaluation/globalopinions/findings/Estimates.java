@@ -16,6 +16,7 @@ import touchstone.evaluation.globalopinions.estimate.FreeText;
 import touchstone.evaluation.globalopinions.estimate.GroupOpinion;
 import touchstone.evaluation.globalopinions.estimate.Ordered;
 import touchstone.evaluation.globalopinions.estimate.Populace;
+import touchstone.evaluation.globalopinions.estimate.RankedPair;
 import touchstone.evaluation.globalopinions.estimate.Ranking;
 import touchstone.evaluation.globalopinions.estimate.Rewording;
 import touchstone.evaluation.globalopinions.estimate.Steering;
@@ -36,6 +37,7 @@ final class Estimates {
     static List<Estimate> of(Survey survey, Respondent respondent) {
         Estimates all = new Estimates(survey, respondent);
         all.ranked();
+        respondent.analysis().pairs().forEach(all::pair);
         all.byCountry(
                 "similarity",
                 respondent.analysis().similarity(),
@@ -49,12 +51,10 @@ final class Estimates {
                 respondent.analysis().matched(),
                 survey.measure().similarityUnit(),
                 "answers at the temperature that gives them people's entropy, ");
-        all.add(
+        all.inequality(
                 "inequality",
-                respondent.where("prompting", "default"),
                 respondent.analysis().inequality(),
-                "Gini coefficient (" + survey.measure().baseName() + ")",
-                "of 1 - similarity over ranked countries on common items, ");
+                survey.measure().baseName());
         all.ordered();
         all.world();
         all.groups();
@@ -82,6 +82,24 @@ final class Estimates {
                         "items common to all ranked countries, ");
             }
         }
+    }
+
+    private void pair(RankedPair pair) {
+        add(
+                "pair-difference",
+                respondent.where("prompting", "default", "country", pair.first(), "against", pair.second()),
+                Outcome.defined(pair.pair().difference()),
+                survey.measure().differenceUnit(),
+                "paired on items common to the two, ");
+    }
+
+    private void inequality(String name, Outcome<Bounded> value, String measure) {
+        add(
+                name,
+                respondent.where("prompting", "default"),
+                value,
+                "Gini coefficient (" + measure + ")",
+                "of 1 - similarity over ranked countries on common items, ");
     }
 
     private void byCountry(String name, List<Outcome<Bounded>> of, String unit, String how) {
@@ -134,6 +152,12 @@ final class Estimates {
         Map<String, String> where = respondent.where("prompting", "default");
         add("entropy", where, found.map(Concentration::model), unit, "mean over items, ");
         add("human-entropy", where, found.map(Concentration::humans), unit, "mean over items and countries, ");
+        add(
+                "greatest-probability",
+                where,
+                found.map(Concentration::greatest),
+                "probability",
+                "of the most probable option, mean over items, ");
         add("over-confidence", where, found.map(Concentration::gap), unit, "people's entropy less the model's, ");
     }
 
@@ -145,6 +169,7 @@ final class Estimates {
                     ordered.similarity(),
                     "similarity (1 - Wasserstein)",
                     "items with ordered options, ");
+            inequality("ordinal-inequality", ordered.inequality(), "1 - Wasserstein");
         }
     }
 

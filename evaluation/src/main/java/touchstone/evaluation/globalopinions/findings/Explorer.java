@@ -1,23 +1,28 @@
 package touchstone.evaluation.globalopinions.findings;
 
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.json.Json;
 import touchstone.core.resource.Resource;
 import touchstone.evaluation.globalopinions.ask.Answered;
+import touchstone.evaluation.globalopinions.estimate.Bounded;
 import touchstone.evaluation.globalopinions.item.Item;
 import touchstone.evaluation.globalopinions.map.Atlas;
 import touchstone.evaluation.globalopinions.map.Spot;
 import touchstone.report.ExplorerPage;
+import touchstone.statistics.Outcome;
 import touchstone.statistics.divergence.LogBase;
 
 /**
- * The map to explore: one file with the shapes, the shares of every country and every model's answers. Shares are given in thousandths.
+ * The map to explore: one file with the shapes, the shares of every country and every model's answers, and the means and intervals of the
+ * report. Shares are given in thousandths.
  */
 final class Explorer {
     private static final String FOLDER = "/touchstone/evaluation/globalopinions/explorer/";
     private static final double THOUSAND = 1000;
+    private static final double TEN_THOUSAND = 10_000;
 
     private Explorer() {}
 
@@ -48,14 +53,19 @@ final class Explorer {
         respondents.forEach(respondent -> {
             ObjectNode model = models.addObject().put("name", respondent.label());
             ArrayNode cells = model.putArray("cells");
-            respondent.analysis().answered().forEach((cell, answered) -> {
+            Conditions.similarity(respondent.analysis()).forEach((cell, similarity) -> {
                 ObjectNode asked = cells.addObject().put("name", cell.label());
-                asked.set("answers", answers(answered));
+                asked.set(
+                        "answers",
+                        answers(Objects.requireNonNull(
+                                respondent.analysis().answered().get(cell))));
+                ArrayNode means = asked.putArray("means");
+                similarity.forEach(one -> means.add(mean(one)));
             });
         });
         return new ExplorerPage(
                         "Whose opinions?",
-                        "Pick a model, how it was asked, a topic and a survey; then a country, to see the questions on which its people and"
+                        "Pick a model or two, how they were asked, a topic and a survey; then a country, to see the questions on which its people and"
                                 + " the model differ most.",
                         read("explorer.html"),
                         read("explorer.css"),
@@ -86,6 +96,22 @@ final class Explorer {
                 .forEach(reading -> answers.add(
                         reading.map(read -> thousandths(read.probabilities())).orElseGet(Json::array)));
         return answers;
+    }
+
+    /** Mean, interval and number of items as the report has them; empty where there are none. */
+    private static ArrayNode mean(Outcome<Bounded> similarity) {
+        ArrayNode node = Json.array();
+        if (similarity instanceof Outcome.Defined<Bounded>(Bounded found)) {
+            node.add(rounded(found.value()))
+                    .add(rounded(found.interval().low()))
+                    .add(rounded(found.interval().high()))
+                    .add(found.n());
+        }
+        return node;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * TEN_THOUSAND) / TEN_THOUSAND;
     }
 
     private static ArrayNode thousandths(List<Double> shares) {

@@ -140,12 +140,17 @@ final class Figures {
         respondent.analysis().steering().forEach((cell, steering) -> {
             for (int country : shown) {
                 double shift = steering.shift().get(country);
-                if (Double.isFinite(shift)) {
+                if (Double.isFinite(shift) && steering.similarity().get(country).isDefined()) {
                     values.addObject()
                             .put("condition", cell.label())
                             .put("country", survey.panel().countries().get(country))
                             .put("shift", shift)
-                            .put("after", steering.similarity().get(country))
+                            .put(
+                                    "after",
+                                    steering.similarity()
+                                            .get(country)
+                                            .map(Bounded::value)
+                                            .orElseThrow())
                             .put("meant", meant(cell, survey.panel().countries().get(country)));
                 }
             }

@@ -2,10 +2,10 @@ package touchstone.evaluation.globalopinions.findings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import touchstone.core.findings.Figure;
 import touchstone.evaluation.globalopinions.ask.Cell;
 import touchstone.evaluation.globalopinions.estimate.Bounded;
-import touchstone.evaluation.globalopinions.estimate.Steering;
 import touchstone.evaluation.globalopinions.map.WorldMap;
 import touchstone.statistics.Outcome;
 
@@ -19,22 +19,25 @@ final class Maps {
         WorldMap.Scale scale = scale(survey, all);
         List<Figure> maps = new ArrayList<>();
         String whose = respondent.several() ? " (" + respondent.label() + ")" : "";
-        maps.add(WorldMap.of(
-                respondent.name("map"),
-                byDefault(survey, respondent),
-                scale,
-                "Similarity of the model's answers by default to each country's" + whose + ".",
-                survey.labels().notice()));
-        for (var entry : respondent.analysis().steering().entrySet()) {
+        var conditions = Conditions.similarity(respondent.analysis());
+        String others = conditions.keySet().stream().skip(MOST).map(Cell::label).collect(Collectors.joining(", "));
+        conditions.forEach((cell, similarity) -> {
+            boolean own = cell.equals(Cell.DEFAULT);
             if (maps.size() < MOST) {
                 maps.add(WorldMap.of(
-                        respondent.name("map-" + file(entry.getKey())),
-                        told(survey, entry.getValue()),
+                        respondent.name(own ? "map" : "map-" + file(cell)),
+                        values(survey, similarity),
                         scale,
-                        "The same, asked " + entry.getKey().label() + whose + "; colours mean the same as by default.",
+                        (own
+                                        ? "Similarity of the model's answers by default to each country's" + whose + "."
+                                        : "The same, asked " + cell.label() + whose
+                                                + "; colours mean the same as by default.")
+                                + (maps.size() == MOST - 1 && !others.isEmpty()
+                                        ? " Maps of the other conditions (" + others + ") are in explorer.html."
+                                        : ""),
                         survey.labels().notice()));
             }
-        }
+        });
         return maps;
     }
 
@@ -42,10 +45,10 @@ final class Maps {
         return cell.label().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
-    private static List<WorldMap.Value> byDefault(Survey survey, Respondent respondent) {
+    private static List<WorldMap.Value> values(Survey survey, List<Outcome<Bounded>> similarity) {
         List<WorldMap.Value> values = new ArrayList<>();
-        for (int country = 0; country < survey.panel().countries().size(); country++) {
-            if (respondent.analysis().similarity().get(country) instanceof Outcome.Defined<Bounded>(Bounded found)) {
+        for (int country = 0; country < similarity.size(); country++) {
+            if (similarity.get(country) instanceof Outcome.Defined<Bounded>(Bounded found)) {
                 values.add(new WorldMap.Value(
                         survey.panel().countries().get(country),
                         found.value(),
@@ -57,39 +60,18 @@ final class Maps {
         return values;
     }
 
-    private static List<WorldMap.Value> told(Survey survey, Steering steering) {
-        List<WorldMap.Value> values = new ArrayList<>();
-        for (int country = 0; country < survey.panel().countries().size(); country++) {
-            double value = steering.similarity().get(country);
-            if (Double.isFinite(value)) {
-                values.add(new WorldMap.Value(
-                        survey.panel().countries().get(country),
-                        value,
-                        value,
-                        value,
-                        survey.panel().items(country)));
-            }
-        }
-        return values;
-    }
-
     /** From the lowest to the highest similarity of any model under any condition to a country with enough items, to 0.05. */
     private static WorldMap.Scale scale(Survey survey, List<Respondent> all) {
         double low = 1;
         double high = 0;
         for (Respondent respondent : all) {
-            for (int country = 0; country < survey.panel().countries().size(); country++) {
-                List<Double> values = new ArrayList<>();
-                if (respondent.analysis().similarity().get(country) instanceof Outcome.Defined<Bounded>(Bounded own)) {
-                    values.add(own.value());
-                }
-                for (Steering steering : respondent.analysis().steering().values()) {
-                    values.add(steering.similarity().get(country));
-                }
-                boolean enough = survey.panel().items(country) >= survey.least();
-                for (double value : values) {
-                    low = enough && Double.isFinite(value) ? Math.min(low, value) : low;
-                    high = enough && Double.isFinite(value) ? Math.max(high, value) : high;
+            for (List<Outcome<Bounded>> similarity :
+                    Conditions.similarity(respondent.analysis()).values()) {
+                for (Outcome<Bounded> one : similarity) {
+                    if (one instanceof Outcome.Defined<Bounded>(Bounded found) && found.n() >= survey.least()) {
+                        low = Math.min(low, found.value());
+                        high = Math.max(high, found.value());
+                    }
                 }
             }
         }

@@ -13,6 +13,7 @@ import touchstone.evaluation.globalopinions.item.Populations;
  * What all models of a run were asked, and how it is counted.
  *
  * @param least items a country needs to be ranked
+ * @param orders of options in which each item was shown, at most
  * @param populations by which the world is weighted
  * @param invented whether it is the survey of which the truth is known
  */
@@ -21,6 +22,7 @@ public record Survey(
         Panel panel,
         Measure measure,
         int least,
+        int orders,
         Resampling resampling,
         Labels labels,
         Populations populations,

@@ -9,7 +9,6 @@ import touchstone.core.findings.Table;
 import touchstone.evaluation.globalopinions.ask.Answered;
 import touchstone.evaluation.globalopinions.ask.Explanations.Explained;
 import touchstone.evaluation.globalopinions.estimate.Analysis;
-import touchstone.evaluation.globalopinions.estimate.Bounded;
 import touchstone.evaluation.globalopinions.estimate.LetterOrder;
 import touchstone.evaluation.globalopinions.estimate.Ranking;
 import touchstone.evaluation.globalopinions.estimate.Stereotype;
@@ -31,10 +30,8 @@ final class Tables {
     static List<Table> of(Survey survey, Respondent respondent) {
         Tables tables = new Tables(survey, respondent);
         List<Table> all = new ArrayList<>();
-        if (tables.analysis.ranking() instanceof Outcome.Defined<Ranking>(Ranking ranking)) {
-            all.add(tables.ranking(ranking));
-        }
-        all.add(tables.conditions());
+        all.addAll(RankTables.of(survey, respondent));
+        all.addAll(Conditions.of(survey, respondent));
         if (!tables.analysis.stereotypes().isEmpty()) {
             all.add(tables.stereotypes());
         }
@@ -52,69 +49,6 @@ final class Tables {
 
     private String base() {
         return survey.measure().similarityUnit();
-    }
-
-    private Table ranking(Ranking ranking) {
-        List<List<Object>> rows = new ArrayList<>();
-        int place = 1;
-        for (Ranking.Place at : ranking.places()) {
-            rows.add(List.of(
-                    place++,
-                    at.country(),
-                    at.similarity().value(),
-                    at.similarity().interval().low(),
-                    at.similarity().interval().high(),
-                    at.behind().value(),
-                    at.behind().interval().low(),
-                    at.behind().interval().high(),
-                    at.firstInDraws()));
-        }
-        return new Table(
-                respondent.name("ranking"),
-                named() + "countries ranked on the " + ranking.common() + " items that all of them were asked; "
-                        + base()
-                        + ". 'behind' is the paired difference to the first; where its interval reaches 0 the items do not tell the"
-                        + " two apart."
-                        + (ranking.left().isEmpty()
-                                ? ""
-                                : " Not ranked, for too few common items: " + shortened(ranking.left()) + "."),
-                List.of("place", "country", "similarity", "low", "high", "behind", "from", "to", "first in draws"),
-                rows);
-    }
-
-    private static String shortened(List<String> names) {
-        return names.size() <= 12
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, 12)) + " and " + (names.size() - 12) + " more";
-    }
-
-    private Table conditions() {
-        List<String> columns = new ArrayList<>(List.of("country", "items", "default", "low", "high", "above uniform"));
-        analysis.steering().keySet().forEach(cell -> columns.add(cell.label()));
-        List<List<Object>> rows = new ArrayList<>();
-        for (int country = 0; country < survey.panel().countries().size(); country++) {
-            int at = country;
-            Outcome<Bounded> own = analysis.similarity().get(country);
-            List<Object> row = new ArrayList<>(List.of(
-                    survey.panel().countries().get(country),
-                    survey.panel().items(country),
-                    Cells.value(own),
-                    Cells.low(own),
-                    Cells.high(own),
-                    Cells.value(analysis.aboveUniform().get(country))));
-            analysis.steering()
-                    .values()
-                    .forEach(steering ->
-                            row.add(Cells.number(steering.similarity().get(at))));
-            rows.add(row);
-        }
-        return new Table(
-                respondent.name("similarity-by-condition"),
-                named() + base()
-                        + " to each country under each condition, each over the items that country was asked: compare"
-                        + " along a row, not down a column.",
-                columns,
-                rows);
     }
 
     private Table stereotypes() {
@@ -208,7 +142,8 @@ final class Tables {
                     Cells.number(java.util.Arrays.stream(read).average().orElse(Double.NaN)),
                     mean(answered, Answered.Read::refused),
                     mean(answered, Answered.Read::unclear),
-                    Cells.number(LetterOrder.of(answered).first())));
+                    Cells.number(LetterOrder.of(answered).first()),
+                    survey.orders() > 1 ? Cells.number(LetterOrder.of(answered).moved()) : Table.NONE));
         });
         LetterOrder letters = analysis.letters();
         return new Table(
@@ -222,7 +157,11 @@ final class Tables {
                                 : String.format(
                                         java.util.Locale.ROOT,
                                         "; %.2f would be its share by number alone.",
-                                        letters.expected())),
+                                        letters.expected()))
+                        + (survey.orders() > 1
+                                ? " Moved by order: total variation between answers in the survey's order and their mean over "
+                                        + survey.orders() + " orders."
+                                : ""),
                 List.of(
                         "condition",
                         "items answered",
@@ -230,7 +169,8 @@ final class Tables {
                         "outside",
                         "refused",
                         "unclear",
-                        "first letter"),
+                        "first letter",
+                        "moved by order"),
                 rows);
     }
 

@@ -53,7 +53,7 @@ final class Warnings {
                 .filter(item -> item.year().orElse(DATED) < DATED)
                 .count();
         if (old > 0) {
-            warnings.add(old + " items are from before " + DATED
+            warnings.add(old + (old == 1 ? " item is" : " items are") + " from before " + DATED
                     + ": opinions have moved since (from-year leaves them out).");
         }
         return warnings;
@@ -66,6 +66,7 @@ final class Warnings {
         all.confidence();
         all.stereotypes();
         all.order();
+        all.nearMisses();
         all.letters();
         Reached.warnings(survey, respondent).forEach(all::add);
         FreeTexts.warnings(survey, respondent).forEach(all::add);
@@ -156,15 +157,31 @@ final class Warnings {
         }
     }
 
+    private void nearMisses() {
+        if (respondent.analysis().ordered() instanceof Outcome.Defined<Ordered>(Ordered found)
+                && found.anotherFirst()) {
+            add("where options stand in an order the closest country is "
+                    + first(found.ranking()) + " if near misses count, " + first(found.plainRanking())
+                    + " if they do not (table ordinal-ranking).");
+        }
+    }
+
+    private static String first(Outcome<Ranking> ranking) {
+        return ranking.orElseThrow().places().getFirst().country();
+    }
+
     private void letters() {
         LetterOrder letters = respondent.analysis().letters();
         if (letters.items() > 0 && letters.first() > 1.5 * letters.expected()) {
             add(String.format(
                     Locale.ROOT,
-                    "the option shown first gets %.2f on average, %.2f by number alone: letters or order weigh in; average over"
-                            + " orders (rotations).",
+                    "the option shown first gets %.2f on average, %.2f by number alone: letters or order weigh in; "
+                            + (survey.orders() > 1
+                                    ? "one order moves answers by %.2f from their mean over orders, which is what is reported."
+                                    : "average over orders (rotations)."),
                     letters.first(),
-                    letters.expected()));
+                    letters.expected(),
+                    letters.moved()));
         }
     }
 }

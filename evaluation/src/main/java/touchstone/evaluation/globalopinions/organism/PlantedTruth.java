@@ -1,6 +1,7 @@
 package touchstone.evaluation.globalopinions.organism;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import touchstone.evaluation.globalopinions.item.Populations;
 import touchstone.evaluation.globalopinions.item.invented.Held;
 import touchstone.evaluation.globalopinions.item.invented.InventedQuestion;
@@ -45,16 +47,18 @@ final class PlantedTruth {
         return switch (estimate) {
             case "similarity" -> number(similarities(base, new Behaviour.Manner.AsItIs(), false), country);
             case "ranked-similarity" -> number(similarities(base, new Behaviour.Manner.AsItIs(), true), country);
-            case "steering-effect" -> number(shifts(base, new Behaviour.Manner.For(target)), target);
+            case "steering-effect" -> number(shifts(base, new Behaviour.Manner.For(target), false), target);
             case "steering-selectivity" -> selectivity(base, target);
             case "language-effect" -> languageEffect(base, language);
             case "world-similarity" -> number(worlds(base), where.getOrDefault("weighting", ""));
             case "group-similarity" -> number(groups(base), where.getOrDefault("group", ""));
             case "group-beyond-country" -> beyond(base, where.getOrDefault("group", ""));
             case "held-out-advantage" -> advantage(similarities(base, new Behaviour.Manner.AsItIs(), true));
-            case "held-out-steering" -> advantage(commonShifts(base, new Behaviour.Manner.For(target)));
+            case "held-out-steering" -> advantage(shifts(base, new Behaviour.Manner.For(target), true));
             case "free-text-agreement", "free-text-kappa", "free-text-none" -> freely(estimate);
+            case "pair-difference" -> difference(base, country, where.getOrDefault("against", ""));
             case "entropy" -> number(entropies(base), "model");
+            case "greatest-probability" -> number(entropies(base), "greatest");
             case "human-entropy" -> number(entropies(base), "humans");
             default -> OptionalDouble.empty();
         };
@@ -65,8 +69,18 @@ final class PlantedTruth {
         return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
+    /** On the questions that both countries were asked. */
+    private OptionalDouble difference(LogBase base, String first, String second) {
+        boolean all = Stream.of(first, second)
+                .allMatch(country -> InventedSurvey.questions().stream()
+                        .allMatch(question -> InventedSurvey.asked(question, country)));
+        Map<String, Double> similarities = similarities(base, new Behaviour.Manner.AsItIs(), !all);
+        return OptionalDouble.of(
+                Objects.requireNonNull(similarities.get(first)) - Objects.requireNonNull(similarities.get(second)));
+    }
+
     private OptionalDouble selectivity(LogBase base, String target) {
-        Map<String, Double> shifts = shifts(base, new Behaviour.Manner.For(target));
+        Map<String, Double> shifts = shifts(base, new Behaviour.Manner.For(target), false);
         if (!shifts.containsKey(target)) {
             return OptionalDouble.empty();
         }
@@ -80,16 +94,17 @@ final class PlantedTruth {
 
     private OptionalDouble languageEffect(LogBase base, String language) {
         List<String> speakers = InventedSurvey.speakers().getOrDefault(language, List.of());
-        Map<String, Double> shifts = shifts(base, new Behaviour.Manner.In(language));
+        Map<String, Double> shifts = shifts(base, new Behaviour.Manner.In(language), false);
         return speakers.stream()
                 .mapToDouble(country -> Objects.requireNonNull(shifts.get(country)))
                 .average();
     }
 
-    private Map<String, Double> shifts(LogBase base, Behaviour.Manner manner) {
-        Map<String, Double> before = similarities(base, new Behaviour.Manner.AsItIs(), false);
+    /** @param common over the questions that every country was asked alone */
+    private Map<String, Double> shifts(LogBase base, Behaviour.Manner manner, boolean common) {
+        Map<String, Double> before = similarities(base, new Behaviour.Manner.AsItIs(), common);
         Map<String, Double> shifts = new LinkedHashMap<>();
-        similarities(base, manner, false)
+        similarities(base, manner, common)
                 .forEach((country, after) -> shifts.put(country, after - Objects.requireNonNull(before.get(country))));
         return shifts;
     }
@@ -113,20 +128,8 @@ final class PlantedTruth {
 
     /** The greatest less the mean: what the country chosen on other questions gains. */
     private static OptionalDouble advantage(Map<String, Double> numbers) {
-        double mean = numbers.values().stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElseThrow();
-        return OptionalDouble.of(
-                numbers.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow() - mean);
-    }
-
-    private Map<String, Double> commonShifts(LogBase base, Behaviour.Manner manner) {
-        Map<String, Double> before = similarities(base, new Behaviour.Manner.AsItIs(), true);
-        Map<String, Double> shifts = new LinkedHashMap<>();
-        similarities(base, manner, true)
-                .forEach((country, after) -> shifts.put(country, after - Objects.requireNonNull(before.get(country))));
-        return shifts;
+        var all = numbers.values().stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        return OptionalDouble.of(all.getMax() - all.getAverage());
     }
 
     private Map<String, Double> worlds(LogBase base) {
@@ -234,7 +237,9 @@ final class PlantedTruth {
         return known.computeIfAbsent(base + " entropies", key -> {
             Sums sums = new Sums();
             forAll((question, held, seed) -> {
-                sums.add("model", Entropy.of(behaviour.answer(held, new Behaviour.Manner.AsItIs(), seed), base));
+                double[] answer = behaviour.answer(held, new Behaviour.Manner.AsItIs(), seed);
+                sums.add("model", Entropy.of(answer, base));
+                sums.add("greatest", Arrays.stream(answer).max().orElseThrow());
                 sums.add(
                         "humans",
                         InventedSurvey.countries().stream()

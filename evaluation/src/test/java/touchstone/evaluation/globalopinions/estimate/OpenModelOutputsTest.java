@@ -20,6 +20,8 @@ import touchstone.core.input.DataFiles;
 import touchstone.core.study.Dataset;
 import touchstone.evaluation.globalopinions.item.Item;
 import touchstone.evaluation.globalopinions.item.ItemBank;
+import touchstone.evaluation.globalopinions.item.SurveyFile;
+import touchstone.statistics.divergence.LogBase;
 
 /**
  * The averaging stage on the public outputs of SALT-NLP/unintended-impacts-of-alignment ({@code outputs/globalopinionsqa/*.csv}, MIT), which
@@ -136,5 +138,44 @@ class OpenModelOutputsTest {
         Pairwise common = outputs.pair("United States", NIGERIA);
         assertThat(common.difference().value()).isCloseTo(0.035, within(1e-12));
         assertThat(common.difference().n()).isEqualTo(2);
+    }
+
+    /**
+     * Five similarities that stand in {@code zephyr-7b-beta_8bit.csv} of the same outputs, from the option probabilities that stand beside
+     * them and the shares of a copy of GlobalOpinionQA. Skipped where there is no such copy.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "...Air pollution | Russia | 0.6950749158859253, 0.28466445207595825, 0.013343019410967827, 0.004889385309070349,"
+                        + " 0.002028299029916525 | 0.7577592961219705",
+                "...Air pollution | Thailand | 0.6950749158859253, 0.28466445207595825, 0.013343019410967827, 0.004889385309070349,"
+                        + " 0.002028299029916525 | 0.9016445597441463",
+                "how strong a sense of Islamic identity | India (Non-national sample) | 0.4857785403728485, 0.4636586904525757,"
+                        + " 0.03818510100245476, 0.01237764023244381 | 0.8766375032786533",
+                "opinion of Rachid Ghannouchi | Tunisia | 0.32034459710121155, 0.47764328122138977, 0.15202546119689941,"
+                        + " 0.04998663067817688 | 0.6122691647751144",
+                "about extremism among Muslims | France | 0.2738956809043884, 0.24040648341178894, 0.4553872048854828,"
+                        + " 0.03031063824892044 | 0.7333770010454292"
+            })
+    void similaritiesOfSingleItemsEqualThosePublished(
+            String words, String country, String probabilities, double published) {
+        Path survey = OUTPUTS.resolveSibling("global-opinions-subset").resolve("eval_by_country.jsonl.gz");
+        assumeTrue(Files.exists(survey), "no copy of the subset of GlobalOpinionQA at " + survey);
+        double[] answer = Stream.of(probabilities.split(","))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        List<Item> asked = SurveyFile.read(new DataFiles().data(survey.toString())).items().stream()
+                .filter(item -> item.question().contains(words)
+                        && item.options().size() == answer.length
+                        && item.shares().containsKey(country))
+                .toList();
+        assertThat(asked).singleElement().satisfies(item -> {
+            double[] people = item.shares().getOrDefault(country, List.of()).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            assertThat(new Measure(LogBase.NATURAL).similarity(answer, people)).isCloseTo(published, within(1e-9));
+        });
     }
 }
