@@ -1,0 +1,17 @@
+package touchstone.evaluation.selfcorrection;
+
+import org.hipparchus.distribution.discrete.BinomialDistribution;
+
+/**
+ * Where a count of independent runs falls with a probability of 0.998 at least, by the binomial distribution: 0.001 is left out on either
+ * side.
+ */
+public record ExactBounds(int low, int high) {
+    private static final double TAIL = 0.001;
+
+    /** @param rate at which each run counts */
+    public static ExactBounds of(int runs, double rate) {
+        BinomialDistribution count = new BinomialDistribution(runs, rate);
+        return new ExactBounds(count.inverseCumulativeProbability(TAIL), count.inverseCumulativeProbability(1 - TAIL));
+    }
+}
