@@ -155,7 +155,8 @@ final class Examination {
                     BbqMetrics.ALL));
         }
         BbqExtras extras = new BbqExtras(parts, arms, line);
-        return new Examined(Experiment.BBQ, arms, panels, parts, plain, quality, List.of(), extras.figures());
+        return new Examined(
+                Experiment.BBQ, arms, panels, parts, plain, quality, List.of(), extras.tables(), extras.figures());
     }
 
     private Examined winogender() {
@@ -176,7 +177,7 @@ final class Examination {
                 where(plan.winogender().isPresent()),
                 measures(moments, moments.strata(), Pooling.POOLED, WinogenderMetrics.ALL, "winogender"),
                 WinogenderMetrics.ALL);
-        WinogenderExtras extras = new WinogenderExtras(book, material.occupations(), arms, line);
+        WinogenderExtras extras = new WinogenderExtras(book, material.occupations(), arms, line, panel);
         return new Examined(
                 Experiment.WINOGENDER,
                 arms,
@@ -184,6 +185,7 @@ final class Examination {
                 List.of(),
                 List.of(),
                 quality,
+                extras.estimates(),
                 extras.tables(),
                 extras.figures());
     }
@@ -214,6 +216,14 @@ final class Examination {
         }
         AdmissionExtras extras = new AdmissionExtras(book, races, arms, line);
         return new Examined(
-                Experiment.ADMISSION, arms, panels, List.of(), List.of(), quality, extras.tables(), List.of());
+                Experiment.ADMISSION,
+                arms,
+                panels,
+                List.of(),
+                List.of(),
+                quality,
+                List.of(),
+                extras.tables(),
+                List.of());
     }
 }

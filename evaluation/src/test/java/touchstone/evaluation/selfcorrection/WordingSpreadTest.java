@@ -27,8 +27,8 @@ class WordingSpreadTest {
 
     /** How the question begins in each wording, which differs. */
     private static final List<String> BEGINNINGS = IntStream.rangeClosed(1, Prompts.WORDINGS)
-            .mapToObj(wording -> Prompts.OWN
-                    .text(Experiment.ADMISSION, "question", wording, Map.of("person", "|", "lsat", "|", "gpa", "|"))
+            .mapToObj(wording -> Prompts.OWN.text(
+                            Experiment.ADMISSION, "question", wording, Map.of("person", "|", "lsat", "|", "gpa", "|"))
                     .split("\\|", -1)[0])
             .toList();
 
