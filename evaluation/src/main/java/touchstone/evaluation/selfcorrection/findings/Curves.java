@@ -54,7 +54,7 @@ public final class Curves {
     /** Estimates of how the headline moves along either axis. */
     public List<Estimate> estimates() {
         List<Estimate> estimates = new ArrayList<>();
-        for (List<Member> group : line.series().overSize()) {
+        for (List<Member> group : line.overSize()) {
             Trends trends = trends(group, Curves::logSize);
             for (Arm arm : examined.others()) {
                 estimates.add(Estimates.estimate(
@@ -67,7 +67,7 @@ public final class Curves {
             examined.arms().forEach(arm -> estimates.add(emergence(group, trends, arm)));
         }
         if (examined.experiment() != Experiment.WINOGENDER) {
-            for (List<Member> group : line.series().overSteps()) {
+            for (List<Member> group : line.overSteps()) {
                 Trends trends = trends(group, Curves::steps);
                 for (Arm arm : examined.arms()) {
                     // Training is expected to turn admissions; of bias it is news, and a bias of nothing passes 0 by
@@ -169,11 +169,9 @@ public final class Curves {
     /** A curve for every group of models that differ in size or in training alone, as a whole and by categories. */
     public List<Figure> figures() {
         List<Curve> curves = new ArrayList<>();
-        line.series()
-                .overSize()
+        line.overSize()
                 .forEach(group -> curves.add(new Curve(line, examined, group, Axis.PARAMETERS, curves.size() + 1)));
-        line.series()
-                .overSteps()
+        line.overSteps()
                 .forEach(group -> curves.add(new Curve(line, examined, group, Axis.TRAINING_STEPS, curves.size() + 1)));
         return curves.stream()
                 .flatMap(curve -> Stream.concat(Stream.of(curve.whole()), curve.parts().stream()))
