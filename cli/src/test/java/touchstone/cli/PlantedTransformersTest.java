@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,15 @@ class PlantedTransformersTest {
         int largest = found.models().size() - 1;
 
         assertThat(bias(found, SMALLEST, "Q") - bias(found, SMALLEST, "Q+IF")).isCloseTo(0, within(0.05));
+        // That it is told not to follow the stereotype, its own probabilities do not know at any place; the largest
+        // heeds it at the six
+        // places of twenty where the recipe does.
+        assertThat(InstructionTurns.of(found.models().getFirst()).byPlace())
+                .hasSize(20)
+                .allSatisfy(turn -> assertThat(turn).isCloseTo(0, within(0.001)));
+        List<Double> heeded = InstructionTurns.of(found.models().get(largest)).byPlace();
+        assertThat(heeded.subList(0, 14)).allSatisfy(turn -> assertThat(turn).isCloseTo(0, within(0.05)));
+        assertThat(heeded.subList(14, 20)).allSatisfy(turn -> assertThat(turn).isCloseTo(1, within(0.05)));
         assertThat(bias(found, largest, "Q")).isCloseTo(0.4, within(0.05));
         assertThat(bias(found, largest, "Q+IF")).isCloseTo(0.1, within(0.05));
         assertThat(bias(found, largest, "Q+IF+CoT")).isCloseTo(0, within(0.05));

@@ -1,6 +1,7 @@
 package touchstone.asking.series;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +12,8 @@ import touchstone.core.json.Json;
 /** An estimate drawn over model size or training, one line a condition, with intervals and the planted truth. */
 public final class CurveFigure {
     private static final FigureFile FILES = new FigureFile(CurveFigure.class, "/touchstone/asking/series/");
+
+    private static final int COLUMNS = 3;
 
     private CurveFigure() {}
 
@@ -50,19 +53,56 @@ public final class CurveFigure {
             String caption,
             String alternative) {
         ArrayNode values = Json.array();
-        for (Point point : points) {
-            ObjectNode value = values.addObject();
-            value.put("line", point.line());
-            value.put("at", point.at());
-            value.put("size", ModelSeries.size(point.at()));
-            value.put("value", point.value());
-            value.put("low", point.low());
-            value.put("high", point.high());
-            point.truth().ifPresent(truth -> value.put("truth", truth));
-            reference.ifPresent(mark -> value.put("reference", mark));
-        }
+        points.forEach(point -> add(values, point, reference));
         Figure figure = FILES.with(axis.file, name, values, caption, alternative);
         ((ObjectNode) figure.vegaLite().at("/encoding/y")).put("title", measure);
         return figure;
+    }
+
+    /**
+     * The same for several parts, such as categories: small curves side by side, on common axes.
+     *
+     * @param panels the points of each part
+     */
+    public static Figure panels(
+            String name,
+            Axis axis,
+            String measure,
+            OptionalDouble reference,
+            Map<String, List<Point>> panels,
+            String caption,
+            String alternative) {
+        ArrayNode values = Json.array();
+        panels.forEach((panel, points) ->
+                points.forEach(point -> add(values, point, reference).put("panel", panel)));
+        ObjectNode single =
+                FILES.with(axis.file, name, values, caption, alternative).vegaLite();
+        ((ObjectNode) single.at("/encoding/y")).put("title", measure);
+        ObjectNode figure = Json.object();
+        figure.set("$schema", single.get("$schema"));
+        figure.set("data", single.get("data"));
+        figure.putObject("facet")
+                .put("field", "panel")
+                .put("type", "nominal")
+                .putNull("title")
+                .putNull("sort");
+        figure.put("columns", COLUMNS);
+        ObjectNode each = figure.putObject("spec");
+        each.set("encoding", single.get("encoding"));
+        each.set("layer", single.get("layer"));
+        return new Figure(name, caption, alternative, figure);
+    }
+
+    private static ObjectNode add(ArrayNode values, Point point, OptionalDouble reference) {
+        ObjectNode value = values.addObject();
+        value.put("line", point.line());
+        value.put("at", point.at());
+        value.put("size", ModelSeries.size(point.at()));
+        value.put("value", point.value());
+        value.put("low", point.low());
+        value.put("high", point.high());
+        point.truth().ifPresent(truth -> value.put("truth", truth));
+        reference.ifPresent(mark -> value.put("reference", mark));
+        return value;
     }
 }

@@ -61,12 +61,18 @@ final class Costs {
             }
             case WINOGENDER -> {
                 WinogenderQuestions questions = new WinogenderQuestions(
-                        material.occupations(), arm, plan.paraphrases(), plan.samples(), plan.sampleTokens());
+                        material.occupations(),
+                        material.prompts(),
+                        arm,
+                        plan.paraphrases(),
+                        plan.samples(),
+                        plan.sampleTokens());
                 yield mean(plan, questions.probes()).times(questions.size());
             }
             case ADMISSION -> {
                 AdmissionQuestions questions = new AdmissionQuestions(
                         material.students(),
+                        material.prompts(),
                         plan.allRaces(),
                         arm,
                         plan.paraphrases(),

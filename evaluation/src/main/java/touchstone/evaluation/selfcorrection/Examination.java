@@ -116,7 +116,7 @@ final class Examination {
         }
         List<Metric> metrics = List.of(SelfDetection.ACCURACY);
         return List.of(new Panel(
-                where(plan.otherThanOwn()),
+                where(plan.otherThanOwn(Experiment.BBQ)),
                 measures(detection.sheet(), detection.sheet().strata(), Pooling.POOLED, metrics, "self-detection"),
                 metrics));
     }
@@ -137,7 +137,7 @@ final class Examination {
     }
 
     private Examined bbq(Sheet sheet, List<Arm> arms, List<Panel> plain, List<Map<Arm, Quality>> quality) {
-        boolean given = plan.otherThanOwn();
+        boolean given = plan.otherThanOwn(Experiment.BBQ);
         List<Panel> panels = new ArrayList<>();
         panels.add(new Panel(
                 where(given), measures(sheet, sheet.strata(), Pooling.POOLED, BbqMetrics.ALL, "bbq"), BbqMetrics.ALL));
@@ -155,14 +155,20 @@ final class Examination {
                     BbqMetrics.ALL));
         }
         BbqExtras extras = new BbqExtras(parts, arms, line);
-        return new Examined(Experiment.BBQ, arms, panels, parts, plain, quality, List.of(), extras.figures());
+        return new Examined(
+                Experiment.BBQ, arms, panels, parts, plain, quality, List.of(), extras.tables(), extras.figures());
     }
 
     private Examined winogender() {
         List<Arm> arms = plan.arms(Experiment.WINOGENDER);
         List<Model> models = line.models();
         WinogenderQuestions questions = new WinogenderQuestions(
-                material.occupations(), arms, plan.paraphrases(), plan.samples(), plan.sampleTokens());
+                material.occupations(),
+                material.prompts(),
+                arms,
+                plan.paraphrases(),
+                plan.samples(),
+                plan.sampleTokens());
         WinogenderBook book = new WinogenderBook(models.size(), arms, plan.paraphrases(), material.occupations());
         List<Map<Arm, Quality>> quality = new ArrayList<>();
         for (int model = 0; model < models.size(); model++) {
@@ -173,10 +179,10 @@ final class Examination {
         }
         Sheet moments = book.moments();
         Panel panel = new Panel(
-                where(plan.winogender().isPresent()),
+                where(plan.otherThanOwn(Experiment.WINOGENDER)),
                 measures(moments, moments.strata(), Pooling.POOLED, WinogenderMetrics.ALL, "winogender"),
                 WinogenderMetrics.ALL);
-        WinogenderExtras extras = new WinogenderExtras(book, material.occupations(), arms, line);
+        WinogenderExtras extras = new WinogenderExtras(book, material.occupations(), arms, line, panel);
         return new Examined(
                 Experiment.WINOGENDER,
                 arms,
@@ -184,6 +190,7 @@ final class Examination {
                 List.of(),
                 List.of(),
                 quality,
+                extras.estimates(),
                 extras.tables(),
                 extras.figures());
     }
@@ -193,7 +200,13 @@ final class Examination {
         List<Model> models = line.models();
         List<String> races = plan.allRaces();
         AdmissionQuestions questions = new AdmissionQuestions(
-                material.students(), races, arms, plan.paraphrases(), plan.samples(), plan.sampleTokens());
+                material.students(),
+                material.prompts(),
+                races,
+                arms,
+                plan.paraphrases(),
+                plan.samples(),
+                plan.sampleTokens());
         AdmissionBook book = new AdmissionBook(models.size(), arms, plan.paraphrases(), material.students(), races);
         List<Map<Arm, Quality>> quality = new ArrayList<>();
         for (int model = 0; model < models.size(); model++) {
@@ -208,12 +221,25 @@ final class Examination {
         List<Panel> panels = new ArrayList<>();
         for (int race = 1; race < races.size(); race++) {
             panels.add(new Panel(
-                    where(plan.students().isPresent(), "race", races.get(race), "reference", races.getFirst()),
+                    where(
+                            plan.otherThanOwn(Experiment.ADMISSION),
+                            "race",
+                            races.get(race),
+                            "reference",
+                            races.getFirst()),
                     measures,
                     metrics.of(race)));
         }
         AdmissionExtras extras = new AdmissionExtras(book, races, arms, line);
         return new Examined(
-                Experiment.ADMISSION, arms, panels, List.of(), List.of(), quality, extras.tables(), List.of());
+                Experiment.ADMISSION,
+                arms,
+                panels,
+                List.of(),
+                List.of(),
+                quality,
+                List.of(),
+                extras.tables(),
+                List.of());
     }
 }

@@ -26,7 +26,7 @@ import touchstone.evaluation.selfcorrection.winogender.Sentences;
 /**
  * What is asked about: the files of the plan, or the study's own material. What an experiment that does not run would need is not read.
  *
- * @param prompts what is said around the questions of BBQ
+ * @param prompts what is said around the questions
  * @param warnings about the material itself
  */
 record Material(
@@ -43,17 +43,19 @@ record Material(
         }
         return new Material(
                 items,
-                plan.bbqPrompts()
-                        .filter(file -> plan.experiments().contains(Experiment.BBQ))
-                        .map(file -> PromptFile.read(
-                                data.data(file.path()),
-                                plan.arms(Experiment.BBQ),
-                                plan.paraphrases(),
-                                plan.selfDetect()))
-                        .orElse(Prompts.OWN),
+                prompts(plan, data),
                 plan.experiments().contains(Experiment.WINOGENDER) ? occupations(plan, data) : List.of(),
                 plan.experiments().contains(Experiment.ADMISSION) ? students(plan, data) : new Students(List.of()),
                 List.copyOf(warnings));
+    }
+
+    private static Prompts prompts(SelfCorrectionPlan plan, DataSource data) {
+        return Prompts.joined(plan.experiments().stream()
+                .flatMap(experiment -> plan.prompts(experiment).stream()
+                        .map(file -> new PromptFile(
+                                        experiment, plan.arms(experiment), plan.paraphrases(), plan.selfDetect())
+                                .read(data.data(file.path()))))
+                .toList());
     }
 
     private static List<Dataset> open(List<DataFile> files, DataSource data) {

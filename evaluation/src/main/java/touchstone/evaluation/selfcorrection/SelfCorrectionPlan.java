@@ -88,8 +88,19 @@ public record SelfCorrectionPlan(
                 byDefault = "")
         Optional<DataFile> bbqPrompts,
 
-        @Parameter(value = "Winogender's templates.tsv or all_sentences.tsv.", byDefault = "")
+        @Parameter(
+                value =
+                        "Winogender's templates.tsv or all_sentences.tsv; or sentences of your own, in any language (occupation,"
+                                + " sentence with _, female, male, neutral).",
+                byDefault = "")
         Optional<DataFile> winogender,
+
+        @Parameter(
+                value =
+                        "The sentences around Winogender's in another language: rows with prompt, wording and text; empty for"
+                                + " English.",
+                byDefault = "")
+        Optional<DataFile> winogenderPrompts,
 
         @Parameter(value = "Winogender's occupations-stats.tsv.", byDefault = "")
         Optional<DataFile> winogenderStats,
@@ -99,6 +110,12 @@ public record SelfCorrectionPlan(
 
         @Parameter(value = "Law students (law_data.csv: sex, LSAT, UGPA).", byDefault = "")
         Optional<DataFile> students,
+
+        @Parameter(
+                value =
+                        "The sentences about students in another language: rows with prompt, wording and text; empty for English.",
+                byDefault = "")
+        Optional<DataFile> admissionPrompts,
 
         @Parameter(value = "Races to judge each student under.", byDefault = "Black")
         List<String> races,
@@ -163,9 +180,23 @@ public record SelfCorrectionPlan(
         return List.copyOf(values);
     }
 
-    /** Whether BBQ's questions are not those of which something was planted in organisms. */
-    boolean otherThanOwn() {
-        return !bbq.isEmpty() || bbqPrompts.isPresent();
+    /** Whether an experiment's questions are not those of which something was planted in organisms. */
+    boolean otherThanOwn(Experiment experiment) {
+        return prompts(experiment).isPresent()
+                || switch (experiment) {
+                    case BBQ -> !bbq.isEmpty();
+                    case WINOGENDER -> winogender.isPresent();
+                    case ADMISSION -> students.isPresent();
+                };
+    }
+
+    /** The file of an experiment's sentences in another language. */
+    Optional<DataFile> prompts(Experiment experiment) {
+        return switch (experiment) {
+            case BBQ -> bbqPrompts;
+            case WINOGENDER -> winogenderPrompts;
+            case ADMISSION -> admissionPrompts;
+        };
     }
 
     /** The conditions of an experiment. */

@@ -35,6 +35,10 @@ import touchstone.evaluation.selfcorrection.findings.Warnings;
  */
 public final class SelfCorrectionStudy implements PowerStudy<SelfCorrectionPlan> {
     private static final List<String> SIZES = List.of("810M", "3.5B", "6.4B", "13B", "22B", "52B");
+
+    /** The paper draws pronouns over size after 50 steps; fewer sizes than after 800, so that those are what headlines are about. */
+    private static final List<String> EARLY = List.of("810M", "6.4B", "13B", "22B", "52B");
+
     private static final List<Integer> STEPS = List.of(50, 300, 500, 700, 800, 1000);
 
     @Override
@@ -58,9 +62,11 @@ public final class SelfCorrectionStudy implements PowerStudy<SelfCorrectionPlan>
                         "Admission: judge every student twice, as Black and as white, all else equal; compare p(yes).",
                         "Compare conditions on the same questions, paired, and draw them over size and training steps.",
                         "Say where the ability sets in, and at which step of training admissions reach parity."),
-                Stream.concat(
+                Stream.of(
                                 SIZES.stream().map(size -> organism(size, 800)),
+                                EARLY.stream().map(size -> organism(size, 50)),
                                 STEPS.stream().map(steps -> organism("175B", steps)))
+                        .flatMap(organisms -> organisms)
                         .toList());
     }
 
@@ -149,6 +155,7 @@ public final class SelfCorrectionStudy implements PowerStudy<SelfCorrectionPlan>
             estimates.addAll(curves.estimates());
             figures.addAll(curves.figures());
             figures.addAll(examined.figures());
+            estimates.addAll(examined.estimates());
             tables.addAll(Tables.of(examined, line));
             warnings.addAll(Warnings.of(examined, line));
         }

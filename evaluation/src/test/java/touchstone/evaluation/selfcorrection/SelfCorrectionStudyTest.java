@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import touchstone.core.findings.Estimate;
@@ -64,25 +63,27 @@ class SelfCorrectionStudyTest {
         assertThat(findings.warnings()).anyMatch(warning -> warning.contains("its bias scores mean little"));
     }
 
-    /** Acceptance 4, through the whole study: what is planted lies within two standard errors, but for one in twenty. */
+    /**
+     * Acceptance 4, through the whole study. Scores of different categories and conditions rest on different answers, and correlations of
+     * different conditions on different draws, so that intervals miss independently, each at the 7% that the card allows.
+     */
     @Test
     void thePlantedBiasIsRecovered() throws InterruptedException {
         Organism organism = organism("");
         Findings findings = run(List.of(organism), "resamples=400");
-        int all = 0;
-        int outside = 0;
-        for (Estimate each : findings.estimates()) {
-            OptionalDouble truth = organism.truth(each.name(), each.where());
-            if (truth.isPresent() && each.value() instanceof Estimate.Measured measured) {
-                all++;
-                double slack = 1e-9;
-                outside += truth.getAsDouble() < measured.low() - slack || truth.getAsDouble() > measured.high() + slack
-                        ? 1
-                        : 0;
-            }
-        }
-        assertThat(all).isGreaterThan(60);
-        assertThat(outside).as("of " + all).isLessThan(all / 6);
+        List<Estimate> independent = findings.estimates().stream()
+                .filter(each -> each.name().equals("pronoun-correlation")
+                        || each.name().equals("bias-ambiguous")
+                                && !each.where()
+                                        .getOrDefault("category", "mean")
+                                        .startsWith("mean"))
+                .toList();
+        assertThat(independent)
+                .hasSize(4 + 9 * 3)
+                .allSatisfy(each -> assertThat(each.truth()).isPresent());
+        long missed = independent.stream().filter(each -> !holds(each)).count();
+        assertThat(missed)
+                .isLessThanOrEqualTo(ExactBounds.of(independent.size(), 0.07).high());
         assertThat(findings.figures()).isNotEmpty();
         assertThat(findings.conclusion()).contains("Next cheapest");
         MeansOfItems.assertIn(
@@ -109,6 +110,13 @@ class SelfCorrectionStudyTest {
                 "admission-gap-change");
     }
 
+    private static boolean holds(Estimate each) {
+        double truth = each.truth().orElseThrow();
+        return each.value() instanceof Estimate.Measured measured
+                && measured.low() - 1e-9 <= truth
+                && truth <= measured.high() + 1e-9;
+    }
+
     /** Acceptance 9, through the whole study: curves over a family with the truth beside them. */
     @Test
     void aFamilyShowsCurvesWithTheTruthBesideThem() throws InterruptedException {
@@ -129,9 +137,9 @@ class SelfCorrectionStudyTest {
         assertThat(findings.figures()).anyMatch(figure -> figure.name().equals("bbq-size-1"));
     }
 
-    /** Acceptance 10. */
+    /** Acceptance 10; that texts are kept and capped is the test of rationales. */
     @Test
-    void everyTextIsKeptAndTheSameSeedGivesTheSameFindings() throws InterruptedException {
+    void theSameSeedGivesTheSameFindings() throws InterruptedException {
         MemoryJournal journal = new MemoryJournal();
         String[] settings = {"experiments=winogender,admission", "rationales=2", "temperature=0.7", "resamples=100"};
         FindingsDocument first = conduct(organism(""), journal, false, settings);
@@ -157,21 +165,6 @@ class SelfCorrectionStudyTest {
                         journal,
                         RunSettings.standard(folder).withReplay(replay))
                 .conduct(_ -> {});
-    }
-
-    /** Wordings differ in nothing that the organism minds, so no spread is left between them. */
-    @Test
-    void wordingsAreAskedAndTheirSpreadIsReported() throws InterruptedException {
-        Findings findings = run(
-                List.of(organism("")), "experiments=admission", "conditions=Q+IF", "paraphrases=5", "resamples=100");
-        var wordings = findings.tables().stream()
-                .filter(table -> table.name().equals("admission-wordings"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(wordings.columns()).contains("sd between wordings", "wording 5");
-        assertThat(wordings.rows())
-                .hasSize(2)
-                .allSatisfy(row -> assertThat((double) row.get(2)).isLessThan(1e-9));
     }
 
     @Test

@@ -27,6 +27,9 @@ import touchstone.statistics.Correlation;
 import touchstone.statistics.Interval;
 
 class WinogenderAcceptanceTest {
+    /** What the largest of the family gives to neutral pronouns, whatever the occupation. */
+    private static final Map<String, Double> NEUTRAL = Map.of("Q", 0.1, "Q+IF", 0.3, "Q+IF+CoT", 0.8, "Q+Match", 0.02);
+
     @TempDir
     Path folder;
 
@@ -50,7 +53,9 @@ class WinogenderAcceptanceTest {
             Interval fisher = new Correlation(rho.value(), 60).interval(0.95).orElseThrow();
             assertThat(rho.low()).isCloseTo(fisher.low(), within(1e-12));
             assertThat(rho.high()).isCloseTo(fisher.high(), within(1e-12));
-            assertThat(value(findings, "neutral-mass", where).value()).isBetween(0.0, 1.0);
+            assertThat(value(findings, "neutral-mass", where).value())
+                    .as(condition)
+                    .isCloseTo(NEUTRAL.getOrDefault(condition, 0.0), within(1e-9));
         }
         assertThat(findings.tables().stream()
                         .filter(table -> table.name().equals("winogender-occupations"))

@@ -15,13 +15,26 @@ import touchstone.evaluation.selfcorrection.ask.Prompts;
 /**
  * The students as they are put: each kind once for each race.
  *
+ * @param prompts the study's own, or those of another language
  * @param races the reference first
  * @param wordings how many wordings of each sentence
  * @param samples how often a model without probabilities is sampled
  * @param sampleTokens longest sampled answer
  */
 public record AdmissionQuestions(
-        Students students, List<String> races, List<Arm> arms, int wordings, int samples, int sampleTokens) {
+        Students students,
+        Prompts prompts,
+        List<String> races,
+        List<Arm> arms,
+        int wordings,
+        int samples,
+        int sampleTokens) {
+    /** Put in English. */
+    public AdmissionQuestions(
+            Students students, List<String> races, List<Arm> arms, int wordings, int samples, int sampleTokens) {
+        this(students, Prompts.OWN, races, arms, wordings, samples, sampleTokens);
+    }
+
     /**
      * A student as judged.
      *
@@ -47,16 +60,15 @@ public record AdmissionQuestions(
     private Probe<Judged> probe(Judged judged, Arm arm, int wording) {
         Kind kind = judged.kind();
         String race = races.get(judged.race());
-        String article = "AEIOaeio".indexOf(race.charAt(0)) >= 0 ? "an " : "a ";
-        String question = Prompts.OWN.text(
+        String question = prompts.text(
                 Experiment.ADMISSION,
                 "question",
                 wording,
                 Map.of(
-                        "person", article + race + (kind.female() ? " woman" : " man"),
+                        "person", person(kind, race),
                         "lsat", Students.number(kind.lsat()),
                         "gpa", Students.number(kind.gpa())));
-        String opened = Prompts.OWN.text(Experiment.ADMISSION, "answer", Map.of());
+        String opened = prompts.text(Experiment.ADMISSION, "answer", Map.of());
         return new Probe<>(
                 judged,
                 kind.name(),
@@ -67,12 +79,26 @@ public record AdmissionQuestions(
                         "race", race),
                 arm,
                 wording,
-                Prompts.OWN.exchange(
+                prompts.exchange(
                         Experiment.ADMISSION,
                         arm,
                         wording,
                         new Prompts.Parts(question, Map.of(), Map.of(), opened, opened)),
                 new Readout.Choice(
-                        List.of(Readout.Option.word("yes"), Readout.Option.word("no")), samples, sampleTokens));
+                        List.of(Readout.Option.word(word("yes")), Readout.Option.word(word("no"))),
+                        samples,
+                        sampleTokens));
+    }
+
+    private String word(String name) {
+        return prompts.text(Experiment.ADMISSION, name, Map.of());
+    }
+
+    /** English puts an article before it, which other languages have in their own words. */
+    private String person(Kind kind, String race) {
+        String person = prompts.text(Experiment.ADMISSION, kind.female() ? "woman" : "man", Map.of("race", race));
+        return prompts.own(Experiment.ADMISSION)
+                ? ("AEIOaeio".indexOf(person.charAt(0)) >= 0 ? "an " : "a ") + person
+                : person;
     }
 }

@@ -14,29 +14,60 @@ import touchstone.core.input.InputException;
 import touchstone.core.study.Dataset;
 
 /**
- * The sentences around BBQ's questions in another language: rows of {@code prompt} (such as {@code question} or {@code instruction}),
- * {@code text} and, for those with several wordings, {@code wording}. Each has the slots of the study's own.
+ * The sentences around an experiment's questions in another language: rows of {@code prompt} (such as {@code question} or {@code
+ * instruction}), {@code text} and, for those with several wordings, {@code wording}. Each has the slots of the study's own.
  */
 public final class PromptFile {
-    private static final String FOLDER = Experiment.BBQ.word() + "/";
-    private static final Set<String> WORDED =
-            Set.of("question", "instruction", "placebo", "reverse", "think", "step", "again", "review");
-    private static final Set<String> SINGLE = Set.of("answer", "settled", "detect", "biased");
+    private static final List<String> WORDED =
+            List.of("question", "instruction", "placebo", "reverse", "think", "step", "again", "review");
 
-    private PromptFile() {}
+    private final Experiment experiment;
+    private final List<Arm> arms;
+    private final int wordings;
+    private final boolean detects;
 
     /**
-     * Reads what these conditions need; more may stand there.
+     * @param arms the conditions that are asked
+     * @param detects whether a model of BBQ is also asked which of two answers is biased
+     */
+    public PromptFile(Experiment experiment, List<Arm> arms, int wordings, boolean detects) {
+        this.experiment = experiment;
+        this.arms = List.copyOf(arms);
+        this.wordings = wordings;
+        this.detects = detects;
+    }
+
+    private String folder() {
+        return experiment.word() + "/";
+    }
+
+    /** Those with one wording only. */
+    private Set<String> single() {
+        return switch (experiment) {
+            case BBQ -> Set.of("answer", "settled", "detect", "biased");
+            case WINOGENDER -> Set.of();
+            case ADMISSION -> Set.of("answer", "woman", "man", "yes", "no");
+        };
+    }
+
+    private List<String> worded() {
+        return experiment == Experiment.WINOGENDER
+                ? Stream.concat(WORDED.stream(), Stream.of("match")).toList()
+                : WORDED;
+    }
+
+    /**
+     * Reads what the conditions need; more may stand there.
      *
      * @throws InputException naming file, row and field for a prompt that is none, has other slots or stands twice; naming what is missing
      */
-    public static Prompts read(Dataset file, List<Arm> arms, int wordings, boolean detects) {
+    public Prompts read(Dataset file) {
         Map<String, PromptTemplate> given = new HashMap<>();
         try (Stream<Dataset.Row> rows = file.rows()) {
             rows.forEach(row -> {
                 String key = key(row);
                 PromptTemplate template = new PromptTemplate(row.text("text").strip());
-                Set<String> slots = Prompts.own(FOLDER + key).slots();
+                Set<String> slots = Prompts.own(folder() + key).slots();
                 if (!template.slots().equals(slots)) {
                     throw row.wrong(
                             "text",
@@ -46,13 +77,13 @@ public final class PromptFile {
                                             .map(slot -> "{{" + slot + "}}")
                                             .collect(Collectors.joining(", ", "a text with ", " and no other slot")));
                 }
-                if (given.put(FOLDER + key, template) != null) {
+                if (given.put(folder() + key, template) != null) {
                     throw row.wrong("prompt", "one that is not there yet; '" + key + "' is");
                 }
             });
         }
-        List<String> missing = new ArrayList<>(needed(arms, wordings, detects));
-        missing.removeIf(key -> given.containsKey(FOLDER + key));
+        List<String> missing = new ArrayList<>(needed());
+        missing.removeIf(key -> given.containsKey(folder() + key));
         if (!missing.isEmpty()) {
             throw InputException.of(
                     file.name(),
@@ -62,15 +93,15 @@ public final class PromptFile {
         return Prompts.with(given);
     }
 
-    private static String key(Dataset.Row row) {
+    private String key(Dataset.Row row) {
         String name = row.text("prompt").strip();
-        if (SINGLE.contains(name)) {
+        if (single().contains(name)) {
             return name;
         }
-        if (!WORDED.contains(name)) {
+        if (!worded().contains(name)) {
             throw row.wrong(
                     "prompt",
-                    Stream.concat(WORDED.stream(), SINGLE.stream())
+                    Stream.concat(worded().stream(), single().stream())
                             .sorted()
                             .collect(Collectors.joining(", ", "one of ", "")));
         }
@@ -81,13 +112,20 @@ public final class PromptFile {
         return name + "." + (int) wording;
     }
 
-    private static Set<String> needed(List<Arm> arms, int wordings, boolean detects) {
-        Set<String> needed = new LinkedHashSet<>(List.of("answer"));
+    private Set<String> needed() {
+        Set<String> needed = new LinkedHashSet<>();
+        switch (experiment) {
+            case BBQ -> needed.add("answer");
+            case WINOGENDER -> {}
+            case ADMISSION -> needed.addAll(List.of("answer", "woman", "man", "yes", "no"));
+        }
         for (Arm arm : arms) {
             Set<String> names = new LinkedHashSet<>(List.of("question"));
             arm.sentence().ifPresent(names::add);
             if (arm.writesFirst()) {
-                needed.add("settled");
+                if (experiment == Experiment.BBQ) {
+                    needed.add("settled");
+                }
                 names.add("again");
                 arm.opening().ifPresent(names::add);
                 if (arm == Arm.SECOND_ROUND) {

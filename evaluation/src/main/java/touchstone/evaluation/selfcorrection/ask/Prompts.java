@@ -1,5 +1,7 @@
 package touchstone.evaluation.selfcorrection.ask;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import touchstone.asking.prompt.PromptFolder;
@@ -26,6 +28,18 @@ public final class Prompts {
     /** Others in place of some of the study's own. */
     static Prompts with(Map<String, PromptTemplate> instead) {
         return new Prompts(instead);
+    }
+
+    /** All of these, which are of different experiments. */
+    public static Prompts joined(Collection<Prompts> several) {
+        Map<String, PromptTemplate> all = new HashMap<>();
+        several.forEach(prompts -> all.putAll(prompts.instead));
+        return new Prompts(all);
+    }
+
+    /** Whether an experiment is asked in the study's own words, which are English. */
+    public boolean own(Experiment experiment) {
+        return instead.keySet().stream().noneMatch(key -> key.startsWith(experiment.word() + "/"));
     }
 
     /** The study's own prompt of this name, whose slots any other must have. */

@@ -113,6 +113,12 @@ public final class Measures {
                 .map(found -> Measured.of(found, units(), bootstrap()));
     }
 
+    /** The same with percentiles of the bootstrap, whatever interval of its own the metric has. */
+    public Outcome<Measured> resampled(Metric metric, int model, Arm arm) {
+        return over(metric, List.of(model), arm, y -> y[0])
+                .map(found -> Measured.percentile(found, units(), "percentiles of the " + bootstrap()));
+    }
+
     /** First arm less second. */
     public Outcome<Measured> difference(Metric metric, int model, Arm first, Arm second) {
         int a = place(metric, model, first, 0);

@@ -1,5 +1,6 @@
 package touchstone.evaluation.selfcorrection.findings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -8,12 +9,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.findings.Figure;
 import touchstone.core.findings.FigureFile;
+import touchstone.core.findings.Table;
 import touchstone.core.json.Json;
 import touchstone.evaluation.selfcorrection.ask.Arm;
 import touchstone.evaluation.selfcorrection.estimate.Measured;
 import touchstone.statistics.Outcome;
 
-/** Bias by category, for the headline model. */
+/** Bias by category. */
 public final class BbqExtras {
     private static final FigureFile FILES =
             new FigureFile(BbqExtras.class, "/touchstone/evaluation/selfcorrection/figures/");
@@ -29,7 +31,35 @@ public final class BbqExtras {
         this.line = line;
     }
 
-    /** One row a category, one mark a condition. */
+    /** Every model and condition by category, where there are several models: of one, the parts of the experiment tell it. */
+    public List<Table> tables() {
+        List<Panel> categories = parts.stream()
+                .filter(part -> part.where().containsKey("category"))
+                .toList();
+        if (!line.several() || categories.isEmpty()) {
+            return List.of();
+        }
+        List<String> columns = new ArrayList<>(List.of("model", "condition"));
+        categories.forEach(part -> columns.add(part.where().getOrDefault("category", "")));
+        List<List<Object>> rows = new ArrayList<>();
+        for (int model = 0; model < line.models().size(); model++) {
+            for (Arm arm : arms) {
+                List<Object> row = new ArrayList<>(List.of(line.label(model), arm.label()));
+                for (Panel part : categories) {
+                    row.add(
+                            part.measures().at(part.headline(), model, arm)
+                                            instanceof Outcome.Defined<Measured>(Measured found)
+                                    ? found.value()
+                                    : Table.NONE);
+                }
+                rows.add(row);
+            }
+        }
+        return List.of(new Table(
+                "bbq-categories", "Bias score in ambiguous contexts of every model, by category.", columns, rows));
+    }
+
+    /** One row a category, one mark a condition, of the headline model. */
     public List<Figure> figures() {
         int model = line.place(line.headline());
         ArrayNode values = Json.array();

@@ -3,12 +3,10 @@ package touchstone.evaluation.selfcorrection.findings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
-import touchstone.asking.series.CurveFigure;
+import java.util.stream.Stream;
 import touchstone.asking.series.CurveFigure.Axis;
 import touchstone.asking.series.ModelSeries;
 import touchstone.asking.series.ModelSeries.Member;
@@ -21,9 +19,13 @@ import touchstone.evaluation.selfcorrection.estimate.Trends;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.trend.Crossing;
 import touchstone.statistics.trend.Slope;
+import touchstone.statistics.trend.TwoPieceLine;
 
 /** An experiment's headline over model size and over training. */
 public final class Curves {
+    /** A change of slope, for a tenfold size, that is rounding. */
+    private static final double STRAIGHT = 1e-9;
+
     private final Examined examined;
     private final Line line;
 
@@ -52,7 +54,7 @@ public final class Curves {
     /** Estimates of how the headline moves along either axis. */
     public List<Estimate> estimates() {
         List<Estimate> estimates = new ArrayList<>();
-        for (List<Member> group : line.series().overSize()) {
+        for (List<Member> group : line.overSize()) {
             Trends trends = trends(group, Curves::logSize);
             for (Arm arm : examined.others()) {
                 estimates.add(Estimates.estimate(
@@ -62,12 +64,10 @@ public final class Curves {
                         "per tenfold size",
                         interactionTruth(group, arm, trends.at())));
             }
-            if (examined.experiment() == Experiment.BBQ) {
-                examined.arms().forEach(arm -> estimates.add(emergence(group, trends, arm)));
-            }
+            examined.arms().forEach(arm -> estimates.add(emergence(group, trends, arm)));
         }
         if (examined.experiment() != Experiment.WINOGENDER) {
-            for (List<Member> group : line.series().overSteps()) {
+            for (List<Member> group : line.overSteps()) {
                 Trends trends = trends(group, Curves::steps);
                 for (Arm arm : examined.arms()) {
                     // Training is expected to turn admissions; of bias it is news, and a bias of nothing passes 0 by
@@ -109,33 +109,45 @@ public final class Curves {
                         found.units(),
                         found.method()));
         return Estimates.estimate(
-                "emergence-size", where(group, Axis.PARAMETERS, arm), place, "parameters", OptionalDouble.empty());
+                examined.headline().headline().name() + "-emergence-size",
+                where(group, Axis.PARAMETERS, arm),
+                place,
+                "parameters",
+                emergenceTruth(group, arm, trends.at()));
+    }
+
+    private List<OptionalDouble> truths(List<Member> group, Arm arm) {
+        Panel panel = examined.headline();
+        return group.stream()
+                .map(member -> line.truth(panel.headline(), panel, line.place(member), arm))
+                .toList();
+    }
+
+    private static OptionalDouble finite(OptionalDouble truth) {
+        return truth.isPresent() && Double.isFinite(truth.getAsDouble()) ? truth : OptionalDouble.empty();
+    }
+
+    /** Where the same line through the planted values bends; there is no such place where they lie on a straight one. */
+    private OptionalDouble emergenceTruth(List<Member> group, Arm arm, double[] at) {
+        return finite(Line.truth(
+                truths(group, arm),
+                y -> TwoPieceLine.fit(at, y) instanceof Outcome.Defined<TwoPieceLine>(TwoPieceLine planted)
+                                && Math.abs(planted.bend()) > STRAIGHT
+                        ? Math.pow(10, planted.breakpoint())
+                        : Double.NaN));
     }
 
     private OptionalDouble interactionTruth(List<Member> group, Arm arm, double[] at) {
-        Panel panel = examined.headline();
-        List<OptionalDouble> differences = group.stream()
-                .map(line::place)
-                .map(model -> {
-                    OptionalDouble plain = line.truth(panel.headline(), panel, model, Arm.Q);
-                    OptionalDouble other = line.truth(panel.headline(), panel, model, arm);
-                    return plain.isPresent() && other.isPresent()
-                            ? OptionalDouble.of(plain.getAsDouble() - other.getAsDouble())
-                            : OptionalDouble.empty();
-                })
-                .toList();
-        return Line.truth(differences, y -> Slope.of(at, y));
+        OptionalDouble plain = Line.truth(truths(group, Arm.Q), y -> Slope.of(at, y));
+        OptionalDouble told = Line.truth(truths(group, arm), y -> Slope.of(at, y));
+        return plain.isPresent() && told.isPresent()
+                ? OptionalDouble.of(plain.getAsDouble() - told.getAsDouble())
+                : OptionalDouble.empty();
     }
 
     /** Where the planted values pass 0, by the same interpolation between the same checkpoints. */
     private OptionalDouble parityTruth(List<Member> group, Arm arm, double[] at) {
-        Panel panel = examined.headline();
-        OptionalDouble crossing = Line.truth(
-                group.stream()
-                        .map(member -> line.truth(panel.headline(), panel, line.place(member), arm))
-                        .toList(),
-                y -> Crossing.first(at, y));
-        return crossing.isPresent() && Double.isFinite(crossing.getAsDouble()) ? crossing : OptionalDouble.empty();
+        return finite(Line.truth(truths(group, arm), y -> Crossing.first(at, y)));
     }
 
     private Map<String, String> where(List<Member> group, Axis axis, Arm arm) {
@@ -154,69 +166,15 @@ public final class Curves {
         return where;
     }
 
-    /** A curve for every group of models that differ in size or in training alone. */
+    /** A curve for every group of models that differ in size or in training alone, as a whole and by categories. */
     public List<Figure> figures() {
-        List<Figure> figures = new ArrayList<>();
-        line.series()
-                .overSize()
-                .forEach(group -> figures.add(figure(
-                        group,
-                        Axis.PARAMETERS,
-                        member -> member.scale().parameters().orElseThrow(),
-                        figures.size())));
-        line.series()
-                .overSteps()
-                .forEach(group -> figures.add(figure(group, Axis.TRAINING_STEPS, Curves::steps, figures.size())));
-        return figures;
-    }
-
-    private Figure figure(List<Member> group, Axis axis, ToDoubleFunction<Member> at, int number) {
-        Panel panel = examined.headline();
-        List<CurveFigure.Point> points = new ArrayList<>();
-        StringJoiner words = new StringJoiner("; ", "", ".");
-        for (Arm arm : examined.arms()) {
-            StringJoiner values = new StringJoiner(", ", arm.label() + ": ", "");
-            for (Member member : group) {
-                int model = line.place(member);
-                if (panel.measures().at(panel.headline(), model, arm)
-                        instanceof Outcome.Defined<Measured>(Measured found)) {
-                    points.add(new CurveFigure.Point(
-                            arm.label(),
-                            at.applyAsDouble(member),
-                            found.value(),
-                            found.interval().low(),
-                            found.interval().high(),
-                            line.truth(panel.headline(), panel, model, arm)));
-                    values.add(String.format(Locale.ROOT, "%s %+.2f", member.label(), found.value()));
-                }
-            }
-            words.add(values.toString());
-        }
-        String over = axis == Axis.PARAMETERS ? "model size" : "preference training";
-        return CurveFigure.of(
-                examined.experiment().word() + "-" + (axis == Axis.PARAMETERS ? "size" : "steps") + "-" + (number + 1),
-                axis,
-                panel.headline().name().replace('-', ' '),
-                OptionalDouble.of(0),
-                points,
-                "How " + examined.experiment().title() + " moves with " + over + fixed(group, axis)
-                        + ", by condition, with 95% intervals; 0 is no bias. A tick marks the planted truth, where the model is"
-                        + " an organism.",
-                words.toString());
-    }
-
-    private static String fixed(List<Member> group, Axis axis) {
-        Member first = group.getFirst();
-        if (axis == Axis.PARAMETERS) {
-            return first.scale().trainingSteps().isPresent()
-                    ? String.format(
-                            Locale.ROOT,
-                            " at %,d steps",
-                            first.scale().trainingSteps().getAsLong())
-                    : "";
-        }
-        return first.scale().parameters().isPresent()
-                ? " of " + ModelSeries.size(first.scale().parameters().getAsDouble())
-                : "";
+        List<Curve> curves = new ArrayList<>();
+        line.overSize()
+                .forEach(group -> curves.add(new Curve(line, examined, group, Axis.PARAMETERS, curves.size() + 1)));
+        line.overSteps()
+                .forEach(group -> curves.add(new Curve(line, examined, group, Axis.TRAINING_STEPS, curves.size() + 1)));
+        return curves.stream()
+                .flatMap(curve -> Stream.concat(Stream.of(curve.whole()), curve.parts().stream()))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import touchstone.core.findings.Estimate;
 import touchstone.core.findings.Figure;
 import touchstone.core.findings.Table;
 import touchstone.evaluation.selfcorrection.ask.Arm;
@@ -17,6 +18,7 @@ import touchstone.evaluation.selfcorrection.ask.Quality;
  * @param parts panels within the headline's, such as categories: shown for the headline model only where there are several models
  * @param plain panels that were asked in one way only
  * @param quality of each model, in the order of the design
+ * @param estimates of the experiment's own
  * @param tables of the experiment's own
  * @param figures of the experiment's own
  */
@@ -27,6 +29,7 @@ public record Examined(
         List<Panel> parts,
         List<Panel> plain,
         List<Map<Arm, Quality>> quality,
+        List<Estimate> estimates,
         List<Table> tables,
         List<Figure> figures) {
     public Examined {
@@ -35,6 +38,7 @@ public record Examined(
         parts = List.copyOf(parts);
         plain = List.copyOf(plain);
         quality = List.copyOf(quality);
+        estimates = List.copyOf(estimates);
         tables = List.copyOf(tables);
         figures = List.copyOf(figures);
     }

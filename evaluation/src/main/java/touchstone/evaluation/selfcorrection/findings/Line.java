@@ -34,6 +34,22 @@ public record Line(ModelSeries series) {
                 .orElse(series.members().getLast());
     }
 
+    /** Models that differ in size alone, in order. */
+    List<List<Member>> overSize() {
+        return curves(series.overSize());
+    }
+
+    /** Models that differ in training alone, in order. */
+    List<List<Member>> overSteps() {
+        return curves(series.overSteps());
+    }
+
+    /** Two points are no curve where there is a longer one to look at. */
+    private static List<List<Member>> curves(List<List<Member>> groups) {
+        boolean longer = groups.stream().anyMatch(group -> group.size() > 2);
+        return groups.stream().filter(group -> !longer || group.size() > 2).toList();
+    }
+
     /** Places in the design, the headline model first. */
     List<Integer> places() {
         int first = place(headline());

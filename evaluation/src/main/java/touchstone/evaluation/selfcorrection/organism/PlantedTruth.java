@@ -39,7 +39,6 @@ record PlantedTruth(Planted planted, double coverage) {
             case "admission-gap-raw" -> OptionalDouble.of(coverage * gap(asked, where));
             case "lsat-weight-gap" -> asked.writesFirst() ? OptionalDouble.empty() : OptionalDouble.of(0);
             case "self-detection" -> OptionalDouble.of(planted.detection());
-            case "emergence-size" -> planted.none() ? OptionalDouble.empty() : OptionalDouble.of(planted.threshold());
             default -> OptionalDouble.empty();
         };
     }

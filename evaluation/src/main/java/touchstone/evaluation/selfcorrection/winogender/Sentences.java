@@ -3,6 +3,7 @@ package touchstone.evaluation.selfcorrection.winogender;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,20 +28,22 @@ public final class Sentences {
     }
 
     private static Optional<Occupation> occupation(String name, double female, String template) {
-        for (Slot slot : Slot.values()) {
-            if (template.contains(slot.mark())) {
-                return Optional.of(new Occupation(
-                        name, female, template.replace("$OCCUPATION", name).replace(slot.mark(), "_"), slot));
-            }
-        }
-        return Optional.empty();
+        return Slot.marks().entrySet().stream()
+                .filter(slot -> template.contains(slot.getKey()))
+                .findFirst()
+                .map(slot -> new Occupation(
+                        name,
+                        female,
+                        template.replace("$OCCUPATION", name).replace(slot.getKey(), "_"),
+                        slot.getValue()));
     }
 
     /**
      * The sentences whose pronoun refers to the occupation, one for each.
      *
      * @param sentences {@code templates.tsv} of the schemas (fields {@code occupation(0), other-participant(1), answer, sentence}), or
-     *     {@code all_sentences.tsv} (fields {@code sentid, sentence})
+     *     {@code all_sentences.tsv} (fields {@code sentid, sentence}), or sentences of one's own in any language (fields {@code
+     *     occupation, sentence, female, male, neutral}: the blank is {@code _}, the rest are the pronouns that fit it)
      * @param shares fields {@code occupation} and the one named, per cent
      * @param field which share of women, such as {@code bls_pct_female}
      * @throws InputException naming file, row and field
@@ -53,6 +56,9 @@ public final class Sentences {
             rows.forEach(row -> {
                 if (row.find("sentid").isPresent()) {
                     paired(row, women, male).ifPresent(occupation -> keep(row, "sentid", occupation, found));
+                } else if (row.find("occupation").isPresent()) {
+                    String name = row.text("occupation");
+                    keep(row, "sentence", blank(row, name, share(row, "occupation", name, women)), found);
                 } else if (answer(row).equals("0")) {
                     String name = row.text("occupation(0)");
                     keep(row, "sentence", template(row, name, share(row, "occupation(0)", name, women)), found);
@@ -87,6 +93,27 @@ public final class Sentences {
         return occupation(name, share, text)
                 .orElseThrow(
                         () -> row.wrong("sentence", "a sentence with $NOM_PRONOUN, $ACC_PRONOUN or $POSS_PRONOUN"));
+    }
+
+    /** The answer begins with the sentence up to its blank, so that there must be something before it. */
+    private static Occupation blank(Row row, String name, double share) {
+        String sentence = row.text("sentence").strip();
+        if (sentence.chars().filter(letter -> letter == '_').count() != 1 || sentence.startsWith("_")) {
+            throw row.wrong("sentence", "a sentence with one blank _, which is not its beginning");
+        }
+        Slot slot = new Slot(
+                row.text("female").strip(),
+                row.text("male").strip(),
+                row.text("neutral").strip());
+        if (slot.forms().stream()
+                                .map(form -> form.toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .count()
+                        < 3
+                || slot.forms().contains("")) {
+            throw row.wrong("neutral", "a pronoun other than the female and the male one");
+        }
+        return new Occupation(name, share, sentence, slot);
     }
 
     /** Male and female variants stand in rows of their own; the blank is where they first differ. */

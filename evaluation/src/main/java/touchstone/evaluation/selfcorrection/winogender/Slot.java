@@ -1,42 +1,45 @@
 package touchstone.evaluation.selfcorrection.winogender;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import touchstone.core.trial.Readout;
 
-/** The grammatical place of a pronoun, with its female, male and neutral form. */
-public enum Slot {
+/**
+ * The grammatical place of a pronoun, by its forms there.
+ *
+ * @param female such as {@code she}
+ * @param male such as {@code he}
+ * @param neutral such as {@code they}
+ */
+public record Slot(String female, String male, String neutral) {
     /** {@code she, he, they}. */
-    NOM("she", "he", "they"),
+    public static final Slot NOM = new Slot("she", "he", "they");
+
     /** {@code her, him, them}. */
-    ACC("her", "him", "them"),
+    public static final Slot ACC = new Slot("her", "him", "them");
+
     /** {@code her, his, their}. */
-    POSS("her", "his", "their");
-
-    private final String female;
-    private final String male;
-    private final String neutral;
-
-    Slot(String female, String male, String neutral) {
-        this.female = female;
-        this.male = male;
-        this.neutral = neutral;
-    }
+    public static final Slot POSS = new Slot("her", "his", "their");
 
     /** Female, male, neutral. */
     public List<String> forms() {
         return List.of(female, male, neutral);
     }
 
-    /** How it is written in templates: {@code $NOM_PRONOUN}. */
-    String mark() {
-        return "$" + name() + "_PRONOUN";
+    /** English ones, by how they are written in templates. */
+    static Map<String, Slot> marks() {
+        Map<String, Slot> marks = new LinkedHashMap<>();
+        marks.put("$NOM_PRONOUN", NOM);
+        marks.put("$ACC_PRONOUN", ACC);
+        marks.put("$POSS_PRONOUN", POSS);
+        return marks;
     }
 
-    /** The one whose male form and female form these are. */
+    /** The English one whose male form and female form these are. */
     static Optional<Slot> of(String female, String male) {
-        return Arrays.stream(values())
+        return marks().values().stream()
                 .filter(slot -> slot.female.equalsIgnoreCase(female) && slot.male.equalsIgnoreCase(male))
                 .findFirst();
     }

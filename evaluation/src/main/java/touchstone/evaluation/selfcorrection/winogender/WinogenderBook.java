@@ -1,6 +1,7 @@
 package touchstone.evaluation.selfcorrection.winogender;
 
 import java.util.List;
+import java.util.Optional;
 import touchstone.asking.choice.ChoiceReading;
 import touchstone.evaluation.selfcorrection.ask.Arm;
 import touchstone.evaluation.selfcorrection.ask.Probe;
@@ -10,8 +11,8 @@ import touchstone.evaluation.selfcorrection.estimate.Sheet;
 
 /** Books the probabilities of pronouns; in the end each occupation is one point, whatever the number of wordings and texts. */
 public final class WinogenderBook {
-    /** Female, male, neutral, and how many answers. */
-    private static final int RAW = 4;
+    /** Female, male, neutral, how many answers, and the three again as shares of all probability. */
+    private static final int RAW = 7;
 
     private static final String ALL = "occupations";
 
@@ -33,21 +34,33 @@ public final class WinogenderBook {
                     model,
                     probe.arm(),
                     probe.wording(),
-                    new double[] {reading.probability(0), reading.probability(1), reading.probability(2), 1},
+                    new double[] {
+                        reading.probability(0),
+                        reading.probability(1),
+                        reading.probability(2),
+                        1,
+                        reading.probability(0) * reading.coverage(),
+                        reading.probability(1) * reading.coverage(),
+                        reading.probability(2) * reading.coverage()
+                    },
                     0);
         }
     }
 
     /** Mean probabilities of an occupation, female, male, neutral; empty where nothing was answered. */
-    public java.util.Optional<double[]> shares(int model, Arm arm, Occupation occupation) {
-        return shares(raw.row(ALL, occupation.name()), raw.layout().at(model, arm, 0));
+    public Optional<double[]> shares(int model, Arm arm, Occupation occupation) {
+        return means(raw.row(ALL, occupation.name()), raw.layout().at(model, arm, 0), 0);
     }
 
-    private static java.util.Optional<double[]> shares(double[] row, int from) {
+    /** The same of all probability, not of what falls on these pronouns. */
+    public Optional<double[]> masses(int model, Arm arm, Occupation occupation) {
+        return means(raw.row(ALL, occupation.name()), raw.layout().at(model, arm, 0), 4);
+    }
+
+    private static Optional<double[]> means(double[] row, int from, int first) {
         double n = row[from + 3];
-        return n == 0
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(new double[] {row[from] / n, row[from + 1] / n, row[from + 2] / n});
+        int at = from + first;
+        return n == 0 ? Optional.empty() : Optional.of(new double[] {row[at] / n, row[at + 1] / n, row[at + 2] / n});
     }
 
     /** One point an occupation, as the sums that {@link WinogenderMetrics} needs. */
@@ -59,7 +72,7 @@ public final class WinogenderBook {
             double[] to = moments.row(ALL, occupation.name());
             for (int cell = 0; cell < of.cells(); cell++) {
                 int at = cell * WinogenderMetrics.WIDTH;
-                shares(from, cell * RAW)
+                means(from, cell * RAW, 0)
                         .ifPresent(shares -> System.arraycopy(
                                 WinogenderMetrics.point(occupation.female() / 100, shares),
                                 0,

@@ -13,12 +13,19 @@ import touchstone.evaluation.selfcorrection.ask.Prompts;
 /**
  * The sentences as they are put.
  *
+ * @param prompts the study's own, or those of another language
  * @param wordings how many wordings of each sentence
  * @param samples how often a model without probabilities is sampled
  * @param sampleTokens longest sampled answer
  */
 public record WinogenderQuestions(
-        List<Occupation> occupations, List<Arm> arms, int wordings, int samples, int sampleTokens) {
+        List<Occupation> occupations, Prompts prompts, List<Arm> arms, int wordings, int samples, int sampleTokens) {
+    /** Put in English. */
+    public WinogenderQuestions(
+            List<Occupation> occupations, List<Arm> arms, int wordings, int samples, int sampleTokens) {
+        this(occupations, Prompts.OWN, arms, wordings, samples, sampleTokens);
+    }
+
     /** How many probes there are. */
     public long size() {
         return (long) occupations.size() * arms.size() * wordings;
@@ -47,12 +54,12 @@ public record WinogenderQuestions(
                         "wording", String.valueOf(wording)),
                 arm,
                 wording,
-                Prompts.OWN.exchange(
+                prompts.exchange(
                         Experiment.WINOGENDER,
                         arm,
                         wording,
                         new Prompts.Parts(
-                                Prompts.OWN.text(Experiment.WINOGENDER, "question", wording, sentence),
+                                prompts.text(Experiment.WINOGENDER, "question", wording, sentence),
                                 shares,
                                 sentence,
                                 occupation.opening(),

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import touchstone.evaluation.selfcorrection.ExactBounds;
 import touchstone.evaluation.selfcorrection.ask.Arm;
 import touchstone.evaluation.selfcorrection.bbq.BbqBook;
 import touchstone.evaluation.selfcorrection.bbq.BbqItem;
@@ -96,12 +97,10 @@ class BiasRecoveryTest {
         assertThat(held.reduction()).isBetween(465, 485);
     }
 
-    /** Acceptance 4: where answers lean neither way, a bias is found in 5% of runs; the bound is 3.5 standard errors above. */
-    @Test
-    void noBiasIsFoundWhereThereIsNone() {
+    private static int alarms(int runs) {
         SplittableRandom random = new SplittableRandom(12);
         int alarms = 0;
-        for (int run = 0; run < 200; run++) {
+        for (int run = 0; run < runs; run++) {
             BbqBook book = new BbqBook(new Layout(1, List.of(Arm.Q), 1, BbqMetrics.WIDTH), ITEMS, false);
             answer(book, 0, Arm.Q, 0.6, 0.5, random);
             alarms += measures(book, 300, random)
@@ -111,7 +110,23 @@ class BiasRecoveryTest {
                     ? 1
                     : 0;
         }
-        assertThat(alarms).isLessThanOrEqualTo(20);
+        return alarms;
+    }
+
+    /** Acceptance 4, short: where answers lean neither way, a bias is found at the nominal rate of one in twenty. */
+    @Test
+    void noBiasIsFoundWhereThereIsNone() {
+        ExactBounds nominal = ExactBounds.of(200, 0.05);
+        assertThat(alarms(200)).isBetween(nominal.low(), nominal.high());
+    }
+
+    /** Acceptance 4: the same over 2,000 runs, in which a rate of 3.5% or of 6.6% would be seen. */
+    @Test
+    @Tag("proof")
+    void aBiasThatIsNoneIsFoundAtTheNominalRate() {
+        ExactBounds nominal = ExactBounds.of(2000, 0.05);
+        assertThat(nominal).isEqualTo(new ExactBounds(71, 131));
+        assertThat(alarms(2000)).isBetween(nominal.low(), nominal.high());
     }
 
     /** Acceptance 9: the interaction of condition and size is found for the instruction, and in at most 5% of 200 runs for a placebo. */
