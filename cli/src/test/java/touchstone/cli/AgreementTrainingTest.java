@@ -185,7 +185,7 @@ class AgreementTrainingTest {
                         start, prompts, Reward.of(new RewardNetwork(trunk, preference.score())), settings)) {
             training.runUntil(STEPS, new Milestones(Set.of(0L, (long) STEPS), List.of(0.1)), milestone -> {
                 Path at = folder.resolve(milestone.name());
-                training.save(at, WordLevel.files(base.place()));
+                training.save(at, Tokenizer.files(base.place()));
                 saved.put(at, milestone.seen().divergence());
             });
         }

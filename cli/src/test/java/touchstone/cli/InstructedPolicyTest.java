@@ -137,7 +137,7 @@ class InstructedPolicyTest {
                         settings)) {
             training.runUntil(100, new Milestones(CHECKPOINTS, List.of()), milestone -> {
                 Path out = policies.resolve(String.format("step-%03d", training.steps()));
-                training.save(out, WordLevel.files(model));
+                training.save(out, Tokenizer.files(model));
                 saved.put(training.steps(), out);
                 exact.add(exact(training.weights(), letters));
             });

@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import touchstone.alignment.policy.PolicyPlan;
+import touchstone.alignment.policy.PolicyRun;
 import touchstone.core.json.Json;
 
 /** {@code touchstone train --policy}: from prompts and a preference model to policies that a study draws curves over. */
@@ -96,6 +99,45 @@ class PolicyCommandTest {
                         .filter(line -> line.startsWith("- model"))
                         .count())
                 .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void anInterruptedRunGoesOnAndEndsWithTheSameBits() throws Exception {
+        PolicyPlan plan = new PolicyPlan(
+                Path.of(at("base/corpus.jsonl.gz")),
+                Path.of(at("base")),
+                Path.of(at("liked")),
+                0.1,
+                8,
+                4,
+                2,
+                12,
+                1e-3,
+                Set.of(3L),
+                List.of(),
+                5);
+        Path whole = folder.resolve("whole");
+        Path cut = folder.resolve("cut");
+        assertThat(run(plan, whole, false, Long.MAX_VALUE)).isTrue();
+        assertThat(run(plan, cut, false, 5)).isFalse();
+        assertThat(cut).doesNotExist();
+        assertThat(run(plan, cut, true, Long.MAX_VALUE)).isTrue();
+
+        for (String policy : List.of("step-3", "step-8")) {
+            assertThat(cut.resolve(policy).resolve("model.safetensors"))
+                    .hasSameBinaryContentAs(whole.resolve(policy).resolve("model.safetensors"));
+        }
+        assertThat(cut.resolve("path.json")).hasSameTextualContentAs(whole.resolve("path.json"));
+    }
+
+    private static boolean run(PolicyPlan plan, Path out, boolean resume, long until) {
+        try (PolicyRun run = new PolicyRun(plan, out, resume)) {
+            boolean done = run.train(_ -> {}, () -> run.steps() >= until);
+            if (done) {
+                run.publish();
+            }
+            return done;
+        }
     }
 
     private static double mean(List<Double> values) {

@@ -153,7 +153,7 @@ final class PlantedTraining {
                 trainer.step();
             }
             try (Scope scope = Scope.open()) {
-                Checkpoint.save(parameters.weights(), out, WordLevel.files(words));
+                Checkpoint.save(parameters.weights(), out, Tokenizer.files(words));
             }
             return Optional.of(new Made(rung, parameters.count(), replies.measure(network, MEASURED)));
         }

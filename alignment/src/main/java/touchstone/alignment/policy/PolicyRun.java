@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,8 +45,7 @@ public final class PolicyRun implements AutoCloseable {
 
     private static final String MADE = "made";
     private static final String SAVED = "saved.json";
-    private static final List<String> TOKENIZER =
-            List.of("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "chat_template.jinja");
+    private static final String TOKENIZER = "tokenizer.json";
 
     private final PolicyPlan plan;
     private final Path out;
@@ -125,8 +125,8 @@ public final class PolicyRun implements AutoCloseable {
                     "give a folder that train --preference made");
         }
         try {
-            byte[] own = Files.readAllBytes(plan.from().resolve(TOKENIZER.getFirst()));
-            byte[] other = Files.readAllBytes(plan.reward().resolve(TOKENIZER.getFirst()));
+            byte[] own = Files.readAllBytes(plan.from().resolve(TOKENIZER));
+            byte[] other = Files.readAllBytes(plan.reward().resolve(TOKENIZER));
             if (!Arrays.equals(own, other)) {
                 throw InputException.of(
                         "--reward " + plan.reward(),
@@ -174,12 +174,7 @@ public final class PolicyRun implements AutoCloseable {
         PolicyStep seen = milestone.seen();
         try {
             remove(folder);
-            training.save(
-                    folder,
-                    TOKENIZER.stream()
-                            .map(plan.from()::resolve)
-                            .filter(Files::exists)
-                            .toList());
+            training.save(folder, Tokenizer.files(plan.from()));
             saved.put(milestone.name(), json(seen).put("name", milestone.name()).put("step", training.steps()));
             Files.writeString(work.file(SAVED), Json.MAPPER.writeValueAsString(saved));
         } catch (IOException e) {
@@ -242,8 +237,7 @@ public final class PolicyRun implements AutoCloseable {
             json.put("unit", "divergence in nats a reply, rewards in those of the preference model");
             ArrayNode policies = json.putArray("policies");
             saved.values().stream()
-                    .sorted(java.util.Comparator.comparingLong(
-                            seen -> seen.path("step").asLong()))
+                    .sorted(Comparator.comparingLong(seen -> seen.path("step").asLong()))
                     .forEach(policies::add);
             ArrayNode path = json.putArray("path");
             training.path().points().forEach(point -> {
@@ -281,7 +275,7 @@ public final class PolicyRun implements AutoCloseable {
             return;
         }
         try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         } catch (IOException e) {

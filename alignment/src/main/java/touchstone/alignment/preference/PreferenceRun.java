@@ -39,8 +39,6 @@ public final class PreferenceRun implements AutoCloseable {
     private static final long BETWEEN_CHECKPOINTS = 100;
 
     private static final int BUCKETS = 1_000_000;
-    private static final List<String> TOKENIZER =
-            List.of("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "chat_template.jinja");
 
     private final PreferencePlan plan;
     private final Path out;
@@ -200,10 +198,7 @@ public final class PreferenceRun implements AutoCloseable {
      */
     public void publish() {
         try {
-            List<Path> companions = new ArrayList<>(TOKENIZER.stream()
-                    .map(tokenizerFolder::resolve)
-                    .filter(Files::exists)
-                    .toList());
+            List<Path> companions = new ArrayList<>(Tokenizer.files(tokenizerFolder));
             companions.add(Files.write(work.file("loss.json"), Json.MAPPER.writeValueAsBytes(losses())));
             preference.save(out, companions);
         } catch (IOException e) {

@@ -67,9 +67,9 @@ public record Clusters(int[] cluster, int count) {
     }
 
     private static void move(double[][] centres, int[] cluster, TextVectors vectors) {
-        double[][] sums = new double[centres.length][TextVectors.WIDTH];
+        double[][] sums = new double[centres.length][vectors.width()];
         for (int i = 0; i < cluster.length; i++) {
-            for (int k = 0; k < TextVectors.WIDTH; k++) {
+            for (int k = 0; k < vectors.width(); k++) {
                 sums[cluster[i]][k] += vectors.rows()[i][k];
             }
         }
@@ -77,7 +77,7 @@ public record Clusters(int[] cluster, int count) {
             double norm =
                     Math.sqrt(Arrays.stream(sums[c]).map(value -> value * value).sum());
             if (norm > 0) {
-                for (int k = 0; k < TextVectors.WIDTH; k++) {
+                for (int k = 0; k < vectors.width(); k++) {
                     centres[c][k] = sums[c][k] / norm;
                 }
             }

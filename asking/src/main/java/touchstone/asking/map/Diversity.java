@@ -64,7 +64,7 @@ public record Diversity(
     /** K / n and the second moments of the vectors have the same eigenvalues but for zeros. */
     private static double vendi(TextVectors vectors) {
         double[] values =
-                PrincipalAxes.decomposed(vectors, new double[TextVectors.WIDTH]).getSingularValues();
+                PrincipalAxes.decomposed(vectors, new double[vectors.width()]).getSingularValues();
         double sum = 0;
         for (double value : values) {
             sum += value;

@@ -12,7 +12,7 @@ import org.hipparchus.linear.SingularValueDecomposition;
 public record PrincipalAxes(double[][] points, double explained) {
     public static PrincipalAxes of(TextVectors vectors) {
         int n = vectors.size();
-        double[] mean = new double[TextVectors.WIDTH];
+        double[] mean = new double[vectors.width()];
         for (float[] row : vectors.rows()) {
             for (int k = 0; k < mean.length; k++) {
                 mean[k] += row[k] / n;
@@ -43,7 +43,7 @@ public record PrincipalAxes(double[][] points, double explained) {
 
     /** Mean products of the vectors' numbers, less a point. */
     private static double[][] secondMoments(TextVectors vectors, double[] less) {
-        int width = TextVectors.WIDTH;
+        int width = vectors.width();
         double[][] sums = new double[width][width];
         double[] row = new double[width];
         for (float[] vector : vectors.rows()) {

@@ -1,10 +1,16 @@
 package touchstone.asking.map;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import touchstone.core.input.InputException;
+import touchstone.core.study.Dataset;
+import touchstone.core.study.Dataset.Row;
 
 /**
  * Texts as vectors: words, pairs of words and runs of four letters, hashed, weighted by tf-idf and projected by random signs to {@value
@@ -13,8 +19,8 @@ import java.util.Map;
  * @param rows one a text, of length 1, or 0 for a text without words
  */
 public record TextVectors(float[][] rows) {
-    /** Numbers in a vector. */
-    public static final int WIDTH = 256;
+    /** Numbers in a vector that is made from words and spelling. */
+    private static final int WIDTH = 256;
 
     private static final int RUN = 4;
 
@@ -28,6 +34,61 @@ public record TextVectors(float[][] rows) {
             rows[i] = project(counts.get(i), documents, texts.size());
         }
         return new TextVectors(rows);
+    }
+
+    /**
+     * Vectors that somebody made, such as sentence embeddings, which know meaning: rows with the fields text and vector, brought to
+     * length 1.
+     *
+     * @throws touchstone.core.input.InputException naming the row of what is no vector, or a text that has none
+     */
+    public static TextVectors read(Dataset file, List<String> texts) {
+        Map<String, float[]> given = new HashMap<>();
+        int[] width = new int[1];
+        try (Stream<Row> rows = file.rows()) {
+            rows.forEach(row -> {
+                float[] vector = vector(row);
+                if (width[0] > 0 && vector.length != width[0]) {
+                    throw row.wrong("vector", width[0] + " numbers, as in the rows before, got " + vector.length);
+                }
+                width[0] = vector.length;
+                given.put(row.text("text").strip(), vector);
+            });
+        }
+        float[][] found = new float[texts.size()][];
+        for (int i = 0; i < found.length; i++) {
+            float[] vector = given.get(texts.get(i).strip());
+            if (vector == null) {
+                throw InputException.of(
+                        file.name(),
+                        "has no vector of '" + texts.get(i) + "'",
+                        "give a row with this text, or leave the file out");
+            }
+            found[i] = vector;
+        }
+        return new TextVectors(found);
+    }
+
+    private static float[] vector(Row row) {
+        JsonNode list = row.find("vector").orElseThrow(() -> row.wrong("vector", "a list of numbers"));
+        if (!list.isArray() || list.size() < 2 || !list.valueStream().allMatch(JsonNode::isNumber)) {
+            throw row.wrong("vector", "a list of two numbers or more");
+        }
+        double[] numbers = list.valueStream().mapToDouble(JsonNode::asDouble).toArray();
+        double length = Math.sqrt(Arrays.stream(numbers).map(x -> x * x).sum());
+        if (!(length > 0 && length < Double.POSITIVE_INFINITY)) {
+            throw row.wrong("vector", "numbers that are not all 0");
+        }
+        float[] vector = new float[numbers.length];
+        for (int k = 0; k < vector.length; k++) {
+            vector[k] = (float) (numbers[k] / length);
+        }
+        return vector;
+    }
+
+    /** Numbers in each vector. */
+    int width() {
+        return rows.length == 0 ? WIDTH : rows[0].length;
     }
 
     public int size() {

@@ -196,6 +196,13 @@ public record ModelWrittenPlan(
         String map,
 
         @Parameter(
+                value =
+                        "Vectors of the written texts (fields text, vector), such as sentence embeddings made elsewhere, for map and"
+                                + " diversity; words and spelling where empty.",
+                byDefault = "")
+        Optional<DataFile> vectors,
+
+        @Parameter(
                 value = "Neighbours the map tries to keep together.",
                 byDefault = "15",
                 unit = "items",

@@ -57,7 +57,10 @@ final class Writing {
         Landscape landscape = Landscape.of(
                 written.texts(),
                 labels,
-                new Landscape.Drawing(plan.map().equals("umap"), plan.neighbours()),
+                new Landscape.Drawing(
+                        plan.map().equals("umap"),
+                        plan.neighbours(),
+                        plan.vectors().map(file -> lab.data(file.path()))),
                 lab,
                 author,
                 lab.random("map"));

@@ -256,6 +256,39 @@ class WritingTest {
         return found;
     }
 
+    /** Two meanings in any words: vectors that say which side a statement takes put the sides into groups of their own. */
+    @Test
+    void vectorsMadeElsewhereDrawTheMapByMeaning() throws Exception {
+        Findings first = write(Models.author(""), Models.judge(""), "candidates=200");
+        List<JsonNode> items =
+                file(first, "bridges.jsonl").lines().map(Json::parse).toList();
+        StringBuilder vectors = new StringBuilder();
+        for (int i = 0; i < items.size(); i++) {
+            boolean yes =
+                    items.get(i).get("answer_matching_behavior").asString().equals(" Yes");
+            vectors.append(Json.object()
+                            .put("text", items.get(i).get("statement").asString())
+                            .set(
+                                    "vector",
+                                    Json.array()
+                                            .add(yes ? 1 : 0)
+                                            .add(yes ? 0 : 1)
+                                            .add(0.001 * i)))
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("vectors.jsonl"), vectors);
+        Findings found = write(Models.author(""), Models.judge(""), "candidates=200", "vectors=" + file);
+
+        assertThat(table(found, "groups").rows())
+                .allSatisfy(row -> assertThat((long) row.get(2)).isIn(0L, (long) (int) row.get(1)));
+        assertThat((double) table(found, "diversity").rows().get(2).get(1)).isBetween(0.45, 0.51);
+        Path short1 = Files.writeString(folder.resolve("short.jsonl"), "{\"text\":\"x\",\"vector\":[1,0]}\n");
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> write(Models.author(""), Models.judge(""), "candidates=200", "vectors=" + short1))
+                .withMessageContaining("short.jsonl")
+                .withMessageContaining("has no vector of");
+    }
+
     @Test
     void aSheetWithAnItemOfAnotherSetIsRefused() throws Exception {
         Path file = Files.writeString(folder.resolve("r.csv"), "item,rater,answer\nother#1,1,Yes\n");

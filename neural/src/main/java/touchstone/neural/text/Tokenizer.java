@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import touchstone.core.input.InputException;
 
 /**
@@ -48,6 +49,14 @@ public final class Tokenizer {
         String json = read(file, "give a folder with a tokenizer.json");
         TokenizerFiles settings = TokenizerFiles.beside(folder);
         return of(file.toString(), json, settings);
+    }
+
+    /** The files of a model's folder that make its tokenizer, those there are: they go with every model that reads the same tokens. */
+    public static List<Path> files(Path folder) {
+        return Stream.of("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "chat_template.jinja")
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .toList();
     }
 
     /** A tokenizer from the text of a {@code tokenizer.json} alone. */

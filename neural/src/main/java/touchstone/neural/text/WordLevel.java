@@ -72,13 +72,6 @@ public record WordLevel(List<String> words) {
                 Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(config));
     }
 
-    /** The files that {@link #write} left in a folder, to go beside every model that speaks these words. */
-    public static List<Path> files(Path folder) {
-        return Stream.of("tokenizer.json", "tokenizer_config.json", "chat_template.jinja")
-                .map(folder::resolve)
-                .toList();
-    }
-
     private static String template() {
         return new Resource(WordLevel.class, "words.jinja").text();
     }

@@ -19,6 +19,7 @@ import touchstone.asking.map.Trustworthiness;
 import touchstone.asking.map.Umap;
 import touchstone.core.model.Message;
 import touchstone.core.model.Model;
+import touchstone.core.study.Dataset;
 import touchstone.core.study.Laboratory;
 import touchstone.core.trial.Condition;
 import touchstone.core.trial.Readout;
@@ -47,8 +48,12 @@ public record Landscape(
     private static final int NAME_TOKENS = 16;
     private static final int MOST_WORDS = 10;
 
-    /** How a map is drawn. */
-    public record Drawing(boolean umap, int neighbours) {}
+    /**
+     * How a map is drawn.
+     *
+     * @param vectors of the texts, where somebody made some; words and spelling else
+     */
+    public record Drawing(boolean umap, int neighbours, Optional<Dataset> vectors) {}
 
     /** Draws the map and has the author name the groups; where it gives no name, telling words do. */
     public static Landscape of(
@@ -58,7 +63,8 @@ public record Landscape(
             Laboratory lab,
             Model author,
             RandomGenerator random) {
-        TextVectors vectors = TextVectors.of(texts);
+        TextVectors vectors =
+                drawing.vectors().map(file -> TextVectors.read(file, texts)).orElseGet(() -> TextVectors.of(texts));
         int k = Math.max(1, Math.min(drawing.neighbours(), (texts.size() - 1) / 2));
         double[][] points = drawing.umap() && texts.size() > 3
                 ? Umap.STANDARD.layout(vectors, Neighbours.of(vectors, k), random)
