@@ -51,7 +51,7 @@ class NationTest {
         for (String country : COUNTRIES.subList(1, COUNTRIES.size())) {
             assertThat(similarity(plain, country)).as(country).isLessThan(similarity(plain, COUNTRIES.getFirst()));
         }
-        assertThat(plain.conclusion()).startsWith("closest to Aldoria");
+        assertThat(plain.conclusion()).startsWith("Closest to Aldoria");
     }
 
     @Test

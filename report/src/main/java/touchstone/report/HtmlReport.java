@@ -155,7 +155,7 @@ public final class HtmlReport {
         }
         long inside = held.stream().filter(holds -> holds).count();
         return Optional.of(
-                "The model is an organism: its behaviour was planted and is known. "
+                "An organism was asked, whose behaviour was planted and is known. "
                         + Numerals.count(inside) + " of " + Numerals.count(held.size())
                         + " intervals contain the planted truth. The dot is the estimate, the line its interval, the tick the truth.");
     }

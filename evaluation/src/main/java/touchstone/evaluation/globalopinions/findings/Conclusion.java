@@ -38,9 +38,16 @@ final class Conclusion {
         return respondent.several() ? respondent.label() + ": " : "";
     }
 
+    /** After the model's name, or as a sentence of its own. */
+    private String said(String words) {
+        return respondent.several()
+                ? named() + words
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     private String inShort() {
         return switch (respondent.analysis().ranking()) {
-            case Outcome.Undefined<Ranking>(String why) -> named() + "no ranking of countries (" + why + ").";
+            case Outcome.Undefined<Ranking>(String why) -> said("no ranking of countries (" + why + ").");
             case Outcome.Defined<Ranking>(Ranking ranking) -> {
                 Ranking.Place first = ranking.places().getFirst();
                 List<String> leaders = ranking.leaders();
@@ -48,8 +55,8 @@ final class Conclusion {
                         ? "closest to " + first.country()
                         : "closest to " + first.country() + ", which these items do not tell from "
                                 + shortened(leaders.subList(1, leaders.size()));
-                yield named() + closest + " (" + Cells.text(first.similarity()) + " on " + ranking.common()
-                        + " common items)" + confidence() + ".";
+                yield said(closest + " (" + Cells.text(first.similarity()) + " on " + ranking.common()
+                        + " common items)" + confidence() + ".");
             }
         };
     }

@@ -22,7 +22,7 @@ import touchstone.statistics.divergence.LogBase;
 final class Explorer {
     private static final String FOLDER = "/touchstone/evaluation/globalopinions/explorer/";
     private static final double THOUSAND = 1000;
-    private static final double TEN_THOUSAND = 10_000;
+    private static final double MILLION = 1e6;
 
     private Explorer() {}
 
@@ -102,16 +102,17 @@ final class Explorer {
     private static ArrayNode mean(Outcome<Bounded> similarity) {
         ArrayNode node = Json.array();
         if (similarity instanceof Outcome.Defined<Bounded>(Bounded found)) {
-            node.add(rounded(found.value()))
-                    .add(rounded(found.interval().low()))
-                    .add(rounded(found.interval().high()))
+            node.add(meant(found.value()))
+                    .add(meant(found.interval().low()))
+                    .add(meant(found.interval().high()))
                     .add(found.n());
         }
         return node;
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * TEN_THOUSAND) / TEN_THOUSAND;
+    /** To so many places that three of them are those of the report. */
+    private static double meant(double value) {
+        return Math.round(value * MILLION) / MILLION;
     }
 
     private static ArrayNode thousandths(List<Double> shares) {
