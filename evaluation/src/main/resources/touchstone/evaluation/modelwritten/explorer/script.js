@@ -48,15 +48,18 @@ data.groups.forEach((group, number) => {
     const values = members.map(place).sort((a, b) => a - b);
     return values[Math.floor(values.length / 2)];
   };
-  const half = group.name.length * 6;
-  const x = Math.min(WIDTH - half - 5, Math.max(half + 5, middle(placeX)));
-  let y = middle(placeY);
-  while (taken.some(other => Math.abs(other.y - y) < 28 && Math.abs(other.x - x) < half + other.half)) y += 28;
-  y = Math.min(HEIGHT - 10, Math.max(24, y));
-  taken.push({x, y, half});
-  const name = shape('text', {x: x.toFixed(0), y: y.toFixed(0), class: 'name'});
+  const name = shape('text', {class: 'name'});
   name.textContent = group.name;
   plane.append(name);
+  const half = name.getComputedTextLength() / 2 + 4;
+  const x = Math.min(WIDTH - half, Math.max(half, middle(placeX)));
+  // A line above the dots in the middle, which the name would else hide.
+  let y = middle(placeY) - 14;
+  while (taken.some(other => Math.abs(other.y - y) < 24 && Math.abs(other.x - x) < half + other.half)) y += 24;
+  y = Math.min(HEIGHT - 10, Math.max(24, y));
+  taken.push({x, y, half});
+  name.setAttribute('x', x.toFixed(0));
+  name.setAttribute('y', y.toFixed(0));
 });
 
 const confidences = data.items.map(item => item.confidence).filter(value => value !== null);
