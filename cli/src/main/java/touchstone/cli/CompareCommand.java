@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ import touchstone.statistics.compare.PairedComparison;
             "Trials pair by item, condition and repeat: two models on one plan, or one model before and after a change."
         },
         mixinStandardHelpOptions = true)
-final class CompareCommand implements Runnable {
+final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "the first run's id, or the beginning of it")
     private String firstId = "";
 
@@ -47,6 +48,9 @@ final class CompareCommand implements Runnable {
     private boolean all;
 
     @Mixin
+    private ReleaseGate gate = new ReleaseGate();
+
+    @Mixin
     private Workspace workspace = new Workspace();
 
     @Spec
@@ -54,7 +58,8 @@ final class CompareCommand implements Runnable {
     private CommandSpec spec;
 
     @Override
-    public void run() {
+    public Integer call() throws InterruptedException {
+        gate.check();
         if (!(margin > 0 && margin < 1)) {
             throw InputException.of(
                     "--margin", "must lie between 0 and 1, got " + margin, "give a difference in probability");
@@ -72,13 +77,15 @@ final class CompareCommand implements Runnable {
                     List.of(firstFindings.run(), secondFindings.run()),
                     firstFindings.findings().estimates(),
                     secondFindings.findings().estimates());
+            gate.check(firstFindings.findings());
             PrintWriter out = spec.commandLine().getOut();
             out.println("first   " + describe(firstFindings));
             out.println("second  " + describe(secondFindings));
             printPaired(out, before.byTrial(), after.byTrial());
             EstimateDifferences.print(out, firstFindings.findings(), secondFindings.findings(), all);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return gate.passes(out, firstFindings.findings(), secondFindings.findings())
+                    ? Touchstone.DONE
+                    : Touchstone.GATE;
         }
     }
 

@@ -146,6 +146,41 @@ class CommandsTest {
     }
 
     @Test
+    void aGateLetsPassWhatIsShownNotToBeWorseByItsMargin() {
+        assertThat(done(inWorkspace("compare", id(planted), id(planted), "--no-rise", "discrimination-score=0.01")))
+                .contains("gate discrimination-score: passed, no rise of 0.01 is left possible");
+        Program.Ended worse = inWorkspace(
+                "compare",
+                id(nothing),
+                id(planted),
+                "--no-fall",
+                "discrimination-score=5",
+                "--no-rise",
+                "discrimination-score=0.2");
+        assertThat(worse.code()).isEqualTo(Touchstone.GATE);
+        assertThat(worse.out())
+                .contains("gate discrimination-score: NOT PASSED, a rise of 0.2 is not ruled out")
+                .contains("gate discrimination-score: passed, no fall of 5.0 is left possible")
+                .containsPattern("level Black.*: \\+0\\.\\d+ \\[");
+    }
+
+    @Test
+    void aGateThatIsNoneIsRefusedBeforeAnythingIsSaid() {
+        Program.Ended misspelt =
+                inWorkspace("compare", id(planted), id(nothing), "--no-rise", "discrimination-scor=0.2");
+        assertThat(misspelt.code()).isEqualTo(Touchstone.USAGE);
+        assertThat(misspelt.out()).isEmpty();
+        assertThat(misspelt.err())
+                .contains("did you mean 'discrimination-score'?")
+                .hasLineCount(1);
+        Program.Ended without = inWorkspace("compare", id(planted), id(nothing), "--no-fall", "discrimination-score");
+        assertThat(without.code()).isEqualTo(Touchstone.USAGE);
+        assertThat(without.err())
+                .contains("write NAME=X, such as swayed-rate=0.05")
+                .hasLineCount(1);
+    }
+
+    @Test
     void runsInDifferentBasesOfTheLogarithmAreNotComparedAndBothAreNamed() {
         Program.Ended natural = opinions("natural");
         Program.Ended two = opinions("two");
