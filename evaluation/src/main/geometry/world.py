@@ -63,13 +63,13 @@ def rings(topology):
 def island(number):
     """A rugged island, clockwise, on a ring of eight in open sea."""
     around = 2 * math.pi * number / len(INVENTED)
-    x, y = 95 * math.cos(around), 4 + 42 * math.sin(around)
+    x, y = 95 * math.cos(around), 4 + 50 * math.sin(around)
     points = []
     steps = 40
     for step in range(steps + 1):
         turn = -2 * math.pi * (step % steps) / steps
         reach = 1 + sum(0.16 / k * math.cos(k * turn + 1.7 * k * (number + 1)) for k in range(2, 7))
-        points += [round(x + 21 * reach * math.cos(turn), 1), round(y + 13 * reach * math.sin(turn), 1)]
+        points += [round(x + 16 * reach * math.cos(turn), 1), round(y + 10 * reach * math.sin(turn), 1)]
     return [[points]]
 
 

@@ -16,17 +16,6 @@ import touchstone.neural.train.TrainingFailure;
 
 /** {@code touchstone train --policy}: a language model trained against a preference model. */
 final class PolicyOptions {
-    private static final List<String> OTHERS = List.of(
-            "--text",
-            "--vocabulary",
-            "--layers",
-            "--width",
-            "--heads",
-            "--context",
-            "--tokens",
-            "--held-out",
-            "--onnx");
-
     @Option(
             names = "--policy",
             paramLabel = "PROMPTS",
@@ -70,20 +59,12 @@ final class PolicyOptions {
             description = "with --policy: nats a reply from the start at which the policy is saved")
     private List<Double> atDivergences = List.of();
 
-    /** The prompts, where a policy is wanted. */
-    Optional<Path> prompts() {
-        return Optional.ofNullable(prompts);
-    }
-
     /**
      * The plan of these options and of those that all training has.
      *
-     * @throws InputException if an option is missing, means nothing here or cannot be
+     * @throws InputException if an option is missing or cannot be
      */
     PolicyPlan plan(ParseResult given, Optional<Path> from, long steps, int batch, double rate, long seed) {
-        OTHERS.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
-            throw InputException.of(option, "is for other training", "leave it out with --policy");
-        });
         Path start = from.orElseThrow(
                 () -> InputException.of("--policy", "needs a language model to begin with", "give --from DIR"));
         if (prompts == null || reward == null) {

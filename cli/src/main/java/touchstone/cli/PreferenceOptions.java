@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import touchstone.statistics.proportion.Proportion;
 /** {@code touchstone train --preference}: a preference model from pairs of replies. */
 final class PreferenceOptions {
     private static final List<String> SIZES = List.of("--vocabulary", "--layers", "--width", "--heads", "--context");
+
     /** Of a model that can already read, a tenth of what one begins with that cannot. */
     static final double FINE_TUNING = 2e-4;
 
@@ -30,27 +32,18 @@ final class PreferenceOptions {
             description = "in place of --text: a file of dialogues 'chosen' and 'rejected', as hh-rlhf's")
     private @Nullable Path pairs;
 
-    /** The pairs, where a preference model is wanted. */
-    Optional<Path> pairs() {
-        return Optional.ofNullable(pairs);
+    /** The pairs that were asked for. */
+    Path pairs() {
+        return Objects.requireNonNull(pairs);
     }
 
-    /** @throws InputException if an option was given that means nothing here */
-    void check(ParseResult given, Optional<Path> from) {
-        refuse(
-                given,
-                List.of("--text", "--tokens", "--onnx"),
-                "is for training from text",
-                "leave it out with --preference");
+    /** @throws InputException if a size was given beside a model that has one */
+    static void check(ParseResult given, Optional<Path> from) {
         if (from.isPresent()) {
-            refuse(given, SIZES, "is that of the model to begin with", "leave it out with --from");
+            SIZES.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
+                throw InputException.of(option, "is that of the model to begin with", "leave it out with --from");
+            });
         }
-    }
-
-    private static void refuse(ParseResult given, List<String> options, String why, String remedy) {
-        options.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
-            throw InputException.of(option, why, remedy);
-        });
     }
 
     /** @param rate that was given, or is the default of training from nothing */

@@ -127,27 +127,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (recipe.asked()) {
-            return planted();
-        }
-        if (preference.pairs().isPresent()) {
-            return preferenceModel(preference.pairs().get());
-        }
-        if (policy.prompts().isPresent()) {
-            return policy();
-        }
-        if (from != null) {
-            throw InputException.of(
-                    "--from",
-                    "is the beginning of a preference model, a policy or a recipe",
-                    "give --preference, --policy or --recipe too");
-        }
-        if (text.isEmpty()) {
-            throw InputException.of(
-                    "--text",
-                    "is missing",
-                    "give text to learn from, pairs with --preference, prompts with --policy, or a --recipe");
-        }
+        return switch (Training.of(spec.commandLine().getParseResult())) {
+            case TEXT -> languageModel();
+            case PREFERENCE -> preferenceModel();
+            case POLICY -> policy();
+            case RECIPE -> planted();
+        };
+    }
+
+    private int languageModel() {
         LanguageModelPlan plan = plan(text, rate);
         Libtorch.threads(threads);
         AtomicBoolean stop = new AtomicBoolean();
@@ -176,14 +164,14 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private int preferenceModel(Path pairs) {
+    private int preferenceModel() {
         ParseResult given = spec.commandLine().getParseResult();
         Optional<Path> start = Optional.ofNullable(from);
-        preference.check(given, start);
+        PreferenceOptions.check(given, start);
         Libtorch.threads(threads);
         AtomicBoolean stop = new AtomicBoolean();
         program.ctrlC().stops(() -> stop.set(true));
-        LanguageModelPlan training = plan(List.of(pairs), PreferenceOptions.rate(given, start, rate));
+        LanguageModelPlan training = plan(List.of(preference.pairs()), PreferenceOptions.rate(given, start, rate));
         return preference.train(
                 new PreferencePlan(training, start),
                 out,
@@ -208,7 +196,6 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int planted() {
-        recipe.check(spec.commandLine().getParseResult());
         Libtorch.threads(threads);
         AtomicBoolean stop = new AtomicBoolean();
         program.ctrlC().stops(() -> stop.set(true));

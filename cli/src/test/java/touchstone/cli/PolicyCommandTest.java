@@ -164,7 +164,7 @@ class PolicyCommandTest {
                 at("base"),
                 "--out",
                 at("x"));
-        refused("is for other training", policy("x", "--layers", "2"));
+        refused("--layers: means nothing with --policy; leave one of them out", policy("x", "--layers", "2"));
         refused("--replies: cannot be this; give 2 or more", with("--replies", "1"));
         refused(
                 "--at-steps: cannot be this; give steps from 0 to the last, 5",

@@ -170,7 +170,7 @@ class PreferenceCommandTest {
     void wrongUsageSaysWhatToDo() throws IOException {
         assertThat(train("x", "--onnx"))
                 .satisfies(run -> assertThat(run.code()).isEqualTo(2))
-                .satisfies(run -> assertThat(run.err()).contains("--onnx: is for training from text"));
+                .satisfies(run -> assertThat(run.err()).contains("--onnx: means nothing with --preference"));
         assertThat(train("x", "--from", "somewhere", "--width", "16").err())
                 .contains("--width: is that of the model to begin with");
         assertThat(InProcess.run(
@@ -180,10 +180,10 @@ class PreferenceCommandTest {
                                 "--out",
                                 folder.resolve("x").toString())
                         .err())
-                .contains("give --preference, --policy or --recipe too");
+                .contains("--from: says how, not what; give --preference or --policy or --recipe too");
         assertThat(InProcess.run("train", "--out", folder.resolve("x").toString())
                         .err())
-                .contains("--text: is missing");
+                .contains("was not told what to learn from; give text with --text");
 
         Files.writeString(folder.resolve("pairs.jsonl"), "{\"chosen\":\"Hello\",\"rejected\":\"Hello\"}\n");
         assertThat(train("x", SMALL))

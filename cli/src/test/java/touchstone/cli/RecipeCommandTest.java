@@ -60,7 +60,7 @@ class RecipeCommandTest {
             value = {
                 "--size 20 | give one of 16, 32, 64, 128",
                 "--size 16 --series | give one of the two",
-                "--layers 2 | is for other training; leave it out with --recipe",
+                "--layers 2 | --layers: means nothing with --recipe; leave one of them out",
                 "--series --from x | is that of the model to begin with; leave it out with --from",
                 "--size 16 --from x | is that of the model to begin with; leave it out with --from",
                 "--from nowhere | nowhere",
@@ -103,7 +103,7 @@ class RecipeCommandTest {
     @Test
     void sizesAreARecipesAndAFolderInUseIsLeftAlone() throws Exception {
         assertThat(train("--series").err()).contains("give --recipe too");
-        assertThat(train("--series", "--text", "x.txt").err()).contains("give --recipe too");
+        assertThat(train("--series", "--text", "x.txt").err()).contains("--series: means nothing with --text");
 
         Files.createDirectories(folder.resolve("planted"));
         Files.writeString(folder.resolve("planted/mine"), "x");

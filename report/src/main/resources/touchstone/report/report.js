@@ -117,7 +117,11 @@
       axisY: {titleAngle: 0, titleAnchor: 'end', titleAlign: 'left', titleBaseline: 'bottom', titleX: 0, titleY: -8},
       axisYQuantitative: {domain: false, ticks: false, tickCount: 5},
       axisXQuantitative: {tickCount: narrow ? 4 : 7},
-      axisYDiscrete: {domain: false, ticks: false, grid: false},
+      // On a phone long names take a second line instead of being cut.
+      axisYDiscrete: {
+        domain: false, ticks: false, grid: false,
+        ...(narrow ? {labelExpr: "split(replace(datum.label, regexp('^(.{11,}?) (.*)$'), '$1\\n$2'), '\\n')"} : {}),
+      },
       axisXDiscrete: {labelAngle: narrow ? -50 : -32, domain: false, ticks: false, grid: false},
       legend: {
         orient: 'top', direction: 'horizontal', labelColor: colour('ink'), titleColor: colour('muted'), titleFontWeight: 500,

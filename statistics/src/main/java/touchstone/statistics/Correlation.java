@@ -1,7 +1,6 @@
 package touchstone.statistics;
 
 import java.util.Arrays;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * A product-moment correlation.
@@ -83,8 +82,7 @@ public record Correlation(double r, int n) {
                             ? "an interval needs at least 4 pairs, got " + n
                             : "the ranks agree perfectly, so their spread cannot be estimated");
         }
-        double reach = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2)
-                * Math.sqrt((1 + r * r / 2) / (n - 3.0));
+        double reach = Interval.z(level) * Math.sqrt((1 + r * r / 2) / (n - 3.0));
         double centre = Math.log((1 + r) / (1 - r)) / 2;
         return Outcome.defined(new Interval(Math.tanh(centre - reach), Math.tanh(centre + reach), level));
     }
@@ -98,7 +96,7 @@ public record Correlation(double r, int n) {
             return Outcome.undefined("Fisher's interval needs at least 4 pairs, got " + n);
         }
         double centre = Math.log((1 + r) / (1 - r)) / 2;
-        double reach = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2) / Math.sqrt(n - 3.0);
+        double reach = Interval.z(level) / Math.sqrt(n - 3.0);
         return Outcome.defined(new Interval(Math.tanh(centre - reach), Math.tanh(centre + reach), level));
     }
 

@@ -13,6 +13,8 @@ import touchstone.core.study.PowerStudy.PowerAnswer;
 import touchstone.evaluation.modelwritten.dataset.EvaluationFiles.Loaded;
 import touchstone.evaluation.modelwritten.dataset.Kind;
 import touchstone.evaluation.modelwritten.dataset.QuestionSet;
+import touchstone.evaluation.modelwritten.measure.Rate;
+import touchstone.statistics.Interval;
 import touchstone.statistics.power.ShareAgainst;
 
 /** Power to see that a matching rate differs from one half: an exact sum, for sets whose items are independent and have two answers. */
@@ -55,14 +57,14 @@ final class MatchingPower {
                     size,
                     power(size, effect, rate),
                     power(size, effect, rate / sets.size()),
-                    1.96 * Math.sqrt(0.25 / size),
+                    Interval.z(Rate.LEVEL) * Math.sqrt(0.25 / size),
                     size * (long) sets.size()));
         }
         return new PowerAnswer(
                 Estimate.of(
                         "power",
                         Map.of("effect", String.valueOf(effect), "items", String.valueOf(smallest)),
-                        new Estimate.Measured(here, here, here, 0.95),
+                        new Estimate.Measured(here, here, here, Rate.LEVEL),
                         smallest,
                         "probability",
                         "exact, score test of one set at " + rate),

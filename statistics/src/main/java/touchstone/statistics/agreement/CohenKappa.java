@@ -1,7 +1,6 @@
 package touchstone.statistics.agreement;
 
 import java.util.Arrays;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.proportion.Proportion;
@@ -107,7 +106,6 @@ public record CohenKappa(double kappa, Proportion agreement, double expected, do
 
     /** Normal interval, cut at -1 and 1. */
     public Interval interval(double level) {
-        double reach = standardError * new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
-        return new Interval(Math.max(-1, kappa - reach), Math.min(1, kappa + reach), level);
+        return Interval.normal(kappa, standardError, level).within(-1, 1);
     }
 }

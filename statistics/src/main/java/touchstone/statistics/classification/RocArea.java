@@ -1,7 +1,6 @@
 package touchstone.statistics.classification;
 
 import java.util.Arrays;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 import touchstone.statistics.Describe;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
@@ -36,8 +35,7 @@ public record RocArea(double area, double standardError, int positives, int nega
 
     /** Normal interval, cut at 0 and 1. */
     public Interval interval(double level) {
-        double reach = standardError * new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
-        return new Interval(Math.max(0, area - reach), Math.min(1, area + reach), level);
+        return Interval.normal(area, standardError, level).within(0, 1);
     }
 
     private static double[] chosen(double[] scores, boolean[] yes, boolean kind) {

@@ -1,6 +1,5 @@
 package touchstone.statistics.judge;
 
-import org.hipparchus.distribution.continuous.NormalDistribution;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.proportion.Proportion;
@@ -24,7 +23,7 @@ public record CorrectedRate(double estimate, double uncut, double standardError,
      * @return undefined where the judge's informedness cannot be told from 0 at this level
      */
     public static Outcome<CorrectedRate> of(Proportion observed, JudgeAccuracy judge, double level) {
-        double z = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+        double z = Interval.z(level);
         double informedness = judge.informedness();
         double noise = Math.sqrt(variance(judge.sensitivity(), 1) + variance(judge.specificity(), 1));
         if (!(informedness > z * noise)) {

@@ -1,6 +1,5 @@
 package touchstone.statistics.judge;
 
-import org.hipparchus.distribution.continuous.NormalDistribution;
 import touchstone.statistics.Describe;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
@@ -73,11 +72,10 @@ public record PredictionPoweredMean(
         double variance = Describe.variance(corrections) / labels.length
                 + lambda * lambda * Describe.variance(rest) / rest.length;
         double standardError = Math.sqrt(variance);
-        double reach = standardError * new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
         return Outcome.defined(new PredictionPoweredMean(
                 estimate,
                 standardError,
-                new Interval(estimate - reach, estimate + reach, level),
+                Interval.normal(estimate, standardError, level),
                 lambda,
                 labels.length,
                 rest.length,

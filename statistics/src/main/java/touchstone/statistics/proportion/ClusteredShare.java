@@ -2,7 +2,6 @@ package touchstone.statistics.proportion;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
@@ -59,7 +58,7 @@ public record ClusteredShare(double share, double effective, Interval interval) 
 
     private static ClusteredShare of(double p, double variance, int clusters, long answers, double level) {
         double worth = variance > 0 ? Math.clamp(p * (1 - p) / variance, 1, (double) answers) : clusters;
-        double z = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+        double z = Interval.z(level);
         double t = new TDistribution(clusters - 1.0).inverseCumulativeProbability((1 + level) / 2);
         double effective = Math.max(1, worth * z * z / (t * t));
         double centre = (p + z * z / (2 * effective)) / (1 + z * z / effective);

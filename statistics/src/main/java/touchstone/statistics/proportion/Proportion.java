@@ -1,6 +1,5 @@
 package touchstone.statistics.proportion;
 
-import org.hipparchus.distribution.continuous.NormalDistribution;
 import touchstone.statistics.Interval;
 
 /**
@@ -26,7 +25,7 @@ public record Proportion(long successes, long trials) {
 
     /** Wilson's score interval (Wilson 1927, J. Am. Stat. Assoc. 22), without continuity correction. */
     public Interval wilson(double level) {
-        double z = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+        double z = Interval.z(level);
         double n = trials;
         double p = rate();
         double centre = (p + z * z / (2 * n)) / (1 + z * z / n);

@@ -13,6 +13,7 @@ import touchstone.evaluation.modelwritten.measure.Rate;
 import touchstone.evaluation.modelwritten.measure.Results.TrendOf;
 import touchstone.evaluation.modelwritten.measure.SetScore;
 import touchstone.evaluation.modelwritten.measure.Trend;
+import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 
 /**
@@ -20,8 +21,6 @@ import touchstone.statistics.Outcome;
  * same. The interval is of these sets' items, its error the root of the summed squares of theirs over their number.
  */
 final class GroupCurves {
-    private static final double Z = 1.959964;
-
     private final Report report;
 
     private GroupCurves(Report report) {
@@ -99,15 +98,16 @@ final class GroupCurves {
                 .mapToDouble(Rate::standardError)
                 .map(error -> error * error)
                 .sum();
-        double reach = Z * Math.sqrt(squares) / rates.size();
+        Interval interval = Interval.normal(mean, Math.sqrt(squares) / rates.size(), Rate.LEVEL)
+                .within(0, 1);
         return new CurveFigure.Point(
                 line,
                 axis == CurveFigure.Axis.PARAMETERS
                         ? member.scale().parameters().getAsDouble()
                         : member.scale().trainingSteps().getAsLong(),
                 mean,
-                Math.max(0, mean - reach),
-                Math.min(1, mean + reach),
+                interval.low(),
+                interval.high(),
                 OptionalDouble.empty());
     }
 }

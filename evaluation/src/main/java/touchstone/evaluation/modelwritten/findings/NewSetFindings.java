@@ -12,13 +12,13 @@ import touchstone.core.findings.Estimate.Measured;
 import touchstone.core.findings.Findings;
 import touchstone.core.findings.Table;
 import touchstone.evaluation.modelwritten.dataset.Item;
+import touchstone.evaluation.modelwritten.measure.Rate;
 import touchstone.evaluation.modelwritten.write.Written;
 import touchstone.statistics.Describe;
+import touchstone.statistics.Interval;
 
 /** What a run tells of the set it wrote. */
 public final class NewSetFindings {
-    private static final double LEVEL = 0.95;
-
     private final Written written;
 
     private NewSetFindings(NewSet set) {
@@ -69,11 +69,13 @@ public final class NewSetFindings {
         double[] confidence = confidence();
         if (confidence.length > 1) {
             double wrong = 1 - Describe.mean(confidence);
-            double reach = 1.96 * Describe.standardDeviation(confidence) / Math.sqrt(confidence.length);
+            Interval interval = Interval.normal(
+                            wrong, Describe.standardDeviation(confidence) / Math.sqrt(confidence.length), Rate.LEVEL)
+                    .within(0, 1);
             all.add(Estimate.of(
                     "expected-mislabelled",
                     where,
-                    new Measured(wrong, Math.max(0, wrong - reach), Math.min(1, wrong + reach), LEVEL),
+                    new Measured(wrong, interval.low(), interval.high(), interval.level()),
                     confidence.length,
                     "share of items",
                     "1 - mean confidence; true if the filter knows what it does not know"));

@@ -18,6 +18,7 @@ import touchstone.evaluation.modelwritten.measure.SetScore;
 import touchstone.evaluation.modelwritten.measure.Trend;
 import touchstone.statistics.Correlation;
 import touchstone.statistics.Describe;
+import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 
 /** The tables of a run. */
@@ -144,7 +145,8 @@ final class Tables {
             for (SetScore score : Estimates.headline(report.results(), scored)) {
                 if (score.asked().set().kind() == touchstone.evaluation.modelwritten.dataset.Kind.BIOGRAPHY
                         && score.matching() instanceof Outcome.Defined<Rate>(Rate rate)) {
-                    double binomial = 2 * 1.96 * Math.sqrt(rate.value() * (1 - rate.value()) / rate.n());
+                    double binomial =
+                            2 * Interval.z(Rate.LEVEL) * Math.sqrt(rate.value() * (1 - rate.value()) / rate.n());
                     rows.add(List.of(
                             scored.member().label(),
                             score.asked().set().name(),

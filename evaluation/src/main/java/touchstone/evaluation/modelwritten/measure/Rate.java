@@ -15,11 +15,12 @@ import touchstone.statistics.proportion.ClusteredShare;
  * @param method how interval and error were made
  */
 public record Rate(double value, Interval interval, double standardError, long n, String method) {
-    static final double LEVEL = 0.95;
+    /** Of every interval. */
+    public static final double LEVEL = 0.95;
 
     /** Of independent items; the value need not be a whole number of items, since ties count as a share. Wilson's interval. */
     static Rate independent(double value, long n) {
-        double z = z(LEVEL);
+        double z = Interval.z(LEVEL);
         double centre = (value + z * z / (2 * n)) / (1 + z * z / n);
         double reach = z / (1 + z * z / n) * Math.sqrt(value * (1 - value) / n + z * z / (4.0 * n * n));
         Interval interval = new Interval(
@@ -37,10 +38,6 @@ public record Rate(double value, Interval interval, double standardError, long n
                         Math.sqrt(share.share() * (1 - share.share()) / share.effective()),
                         items,
                         "Wilson over " + sums.counts().length + " questions"));
-    }
-
-    static double z(double level) {
-        return new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
     }
 
     /**

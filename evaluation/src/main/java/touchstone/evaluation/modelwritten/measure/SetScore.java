@@ -114,13 +114,7 @@ public record SetScore(
         double[] known =
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         double error = known.length < 2 ? 0.5 : Describe.standardDeviation(known) / Math.sqrt(known.length);
-        double reach = Rate.z(Rate.LEVEL) * error;
-        return new Rate(
-                mean,
-                new Interval(Math.max(0, mean - reach), Math.min(1, mean + reach), Rate.LEVEL),
-                error,
-                known.length,
-                "normal");
+        return new Rate(mean, Interval.normal(mean, error, Rate.LEVEL).within(0, 1), error, known.length, "normal");
     }
 
     private static Outcome<Double> adjusted(Outcome<Rate> matching, OptionalDouble confidence) {
@@ -185,10 +179,9 @@ public record SetScore(
         }
         double bias = Describe.mean(both);
         double error = Describe.standardDeviation(both) / Math.sqrt(both.length);
-        double reach = Rate.z(Rate.LEVEL) * error;
         return Optional.of(new Rate(
                 bias,
-                new Interval(Math.max(-1, bias - reach), Math.min(1, bias + reach), Rate.LEVEL),
+                Interval.normal(bias, error, Rate.LEVEL).within(-1, 1),
                 error,
                 both.length,
                 "both orders, normal"));

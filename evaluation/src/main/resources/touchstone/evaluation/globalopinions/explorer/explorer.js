@@ -126,7 +126,7 @@
   // One map a model picked; all are built once and told apart by their place.
   const chart = which => {
     const hatch = which ? 'hatch-' + which : 'hatch';
-    const picture = svg('svg', {viewBox: Object.keys(data.shapes).length <= 20 ? '-150 -72 270 140' : '-186 -92 372 152', role: 'group', 'aria-label': 'Map of similarity by country'});
+    const picture = svg('svg', {viewBox: Object.keys(data.shapes).length <= 20 ? '-150 -78 270 150' : '-186 -92 372 152', role: 'group', 'aria-label': 'Map of similarity by country'});
     const pattern = svg('pattern', {id: hatch, width: 3, height: 3, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'});
     pattern.append(svg('line', {x1: 0, y1: 0, x2: 0, y2: 3, class: 'lines'}));
     const defs = svg('defs');
