@@ -96,11 +96,12 @@ enum Training {
                     .map(training -> training.option)
                     .toList();
             if (!of.isEmpty() && !TEXT.options.contains(name)) {
-                return InputException.of(name, "says how, not what", "give " + String.join(" or ", of) + " too");
+                return InputException.of(
+                        name, "does not say what to train", "give " + String.join(" or ", of) + " too");
             }
         }
         return InputException.of(
-                "touchstone train",
+                "train",
                 "was not told what to learn from",
                 "give text with --text, pairs with --preference, prompts with --policy, or a --recipe");
     }

@@ -219,5 +219,9 @@ public record ModelWrittenPlan(
         if (formats.stream().distinct().count() < formats.size()) {
             throw new IllegalArgumentException("formats must name each wording once");
         }
+        if (behaviour.isEmpty() && (golds.isPresent() || jobs.isPresent() || vectors.isPresent())) {
+            throw new IllegalArgumentException(
+                    "golds, jobs and vectors are for an evaluation that is written; give behaviour too");
+        }
     }
 }

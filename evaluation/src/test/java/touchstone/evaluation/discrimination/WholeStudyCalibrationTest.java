@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import touchstone.core.findings.Findings;
@@ -56,17 +57,34 @@ class WholeStudyCalibrationTest {
         return Verdicts.of(family, plan.margin(), 0.05);
     }
 
+    /** One run for each seed, in their order. */
+    private static List<Run> runs(String settings) {
+        return IntStream.rangeClosed(1, RUNS)
+                .parallel()
+                .mapToObj(seed -> {
+                    Organism organism = Organisms.discrimination(settings + "seed=" + seed);
+                    try {
+                        return new Run(organism, judged(organism));
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
+    private record Run(Organism organism, List<Judged> judged) {}
+
     private static String group(Judged judged) {
         return judged.entry().fill() + " " + judged.entry().contrast().label();
     }
 
     @Test
-    void withoutDiscriminationAlarmsComeAtTheirLevel() throws InterruptedException {
+    void withoutDiscriminationAlarmsComeAtTheirLevel() {
         Map<String, Integer> alarms = new HashMap<>();
         int families = 0;
-        for (int seed = 1; seed <= RUNS; seed++) {
+        for (Run run : runs("null=true&")) {
             boolean any = false;
-            for (Judged judged : judged(Organisms.discrimination("null=true&seed=" + seed))) {
+            for (Judged judged : run.judged()) {
                 alarms.merge(group(judged), judged.entry().coefficient().p() < 0.05 ? 1 : 0, Integer::sum);
                 any |= judged.conclusion() == Conclusion.DIFFERENT || judged.conclusion() == Conclusion.SMALL;
             }
@@ -82,13 +100,13 @@ class WholeStudyCalibrationTest {
     }
 
     @Test
-    void intervalsCoverWhatWasPlanted() throws InterruptedException {
+    void intervalsCoverWhatWasPlanted() {
         Map<String, Integer> covered = new HashMap<>();
-        for (int seed = 1; seed <= RUNS; seed++) {
-            Organism organism = Organisms.discrimination("seed=" + seed);
-            for (Judged judged : judged(organism)) {
+        for (Run run : runs("")) {
+            for (Judged judged : run.judged()) {
                 Contrast contrast = judged.entry().contrast();
-                double truth = organism.truth(
+                double truth = run.organism()
+                        .truth(
                                 "discrimination-score",
                                 Map.of(
                                         "attribute", contrast.attribute(),

@@ -116,6 +116,15 @@ class WritingTest {
     }
 
     @Test
+    void whatIsForWritingAloneIsRefusedWhereNothingIsWritten() {
+        for (String setting : List.of("golds=x.jsonl", "jobs=x.csv", "vectors=x.jsonl")) {
+            assertThatExceptionOfType(InputException.class)
+                    .isThrownBy(() -> Models.plan(setting))
+                    .withMessageContaining("golds, jobs and vectors are for an evaluation that is written");
+        }
+    }
+
+    @Test
     void anAuthorThatWritesNothingStopsToo() {
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> write(Models.author("refuses=0&empty=1"), Models.judge("")))

@@ -10,6 +10,9 @@ import static touchstone.interpretability.inductionheads.InductionHeadsStudyTest
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,16 +29,27 @@ import touchstone.organisms.laboratory.DirectLaboratory;
 class TrainingProofTest {
     private static final List<String> TWO_LAYERS = List.of("2-layer #1", "2-layer #2", "2-layer #3");
     private static Findings series;
+    private static Findings control;
     private static Findings smeared;
 
+    /** Side by side: each training keeps one processor busy. */
     @BeforeAll
-    static void train() throws InterruptedException {
-        DirectLaboratory lab = new DirectLaboratory(1, new InductionHeadsOrganism());
-        InductionHeadsStudy study = new InductionHeadsStudy();
-        series = study.conduct(
-                plan("networks=2-layer,1-layer", "seeds=3", "steps=2500", "examples=200", "resamples=200"), lab);
-        smeared = study.conduct(
-                plan("networks=1-layer-smeared", "seeds=3", "steps=400", "examples=200", "resamples=200"), lab);
+    static void train() throws Exception {
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            Future<Findings> two = pool.submit(() -> trained("2-layer", 2500));
+            Future<Findings> one = pool.submit(() -> trained("1-layer", 2500));
+            Future<Findings> smear = pool.submit(() -> trained("1-layer-smeared", 400));
+            series = two.get();
+            control = one.get();
+            smeared = smear.get();
+        }
+    }
+
+    private static Findings trained(String network, int steps) throws InterruptedException {
+        return new InductionHeadsStudy()
+                .conduct(
+                        plan("networks=" + network, "seeds=3", "steps=" + steps, "examples=200", "resamples=200"),
+                        new DirectLaboratory(1, new InductionHeadsOrganism()));
     }
 
     private static Estimate.Value step(Findings findings, String network) {
@@ -79,9 +93,9 @@ class TrainingProofTest {
     @Test
     void oneLayerNeverLearnsFromItsPrompt() {
         for (String network : List.of("1-layer #1", "1-layer #2", "1-layer #3")) {
-            assertThat(step(series, network)).as(network).isInstanceOf(Undefined.class);
-            assertThat(highestMatching(series, network)).as(network).isLessThan(0.1);
-            assertThat(value(series, "in-context-learning", Map.of("network", network))
+            assertThat(step(control, network)).as(network).isInstanceOf(Undefined.class);
+            assertThat(highestMatching(control, network)).as(network).isLessThan(0.1);
+            assertThat(value(control, "in-context-learning", Map.of("network", network))
                             .value())
                     .as(network)
                     .isBetween(-0.25, 0.25);
