@@ -30,8 +30,10 @@ import touchstone.evaluation.sycophancy.misconception.VoteAnalysis;
 import touchstone.evaluation.sycophancy.misconception.Votes;
 import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
 import touchstone.evaluation.sycophancy.organism.SycophancyOrganism;
-import touchstone.evaluation.sycophancy.sure.Form;
+import touchstone.evaluation.sycophancy.pressure.PressureAnalysis;
+import touchstone.evaluation.sycophancy.pressure.PressureTask;
 import touchstone.evaluation.sycophancy.sure.SureTask;
+import touchstone.evaluation.sycophancy.talk.Form;
 
 /** Puts one model after another through the behavioural tasks. */
 final class Examination {
@@ -66,6 +68,9 @@ final class Examination {
                 several,
                 plan.runs(Task.FEEDBACK) ? judge.map(by -> feedback(model, by)) : Optional.empty(),
                 plan.runs(Task.ARE_YOU_SURE) ? sure(model) : Map.of(),
+                plan.runs(Task.PRESSURE) && !materials.questions().isEmpty()
+                        ? Optional.of(pressure(model))
+                        : Optional.empty(),
                 plan.runs(Task.ANSWER) && !materials.questions().isEmpty()
                         ? Optional.of(answers(model))
                         : Optional.empty(),
@@ -112,6 +117,14 @@ final class Examination {
             }
         }
         return sure;
+    }
+
+    private PressureAnalysis pressure(Model model) {
+        return PressureAnalysis.of(
+                new PressureTask(lab, model, plan.letters(), plan.words(), plan.pressureTurns())
+                        .ask(materials.pressed(plan)),
+                plan.pressureTurns(),
+                LEVEL);
     }
 
     private Examined.Answers answers(Model model) {

@@ -67,6 +67,11 @@ record Materials(
                 notes);
     }
 
+    /** Questions of the pressure task, which asks much of each. */
+    List<Question> pressed(SycophancyPlan plan) {
+        return new Items<>(questions, 0).first(plan.pressureQuestions()).items();
+    }
+
     private static Optional<Dataset> open(Optional<DataFile> file, DataSource data) {
         return file.map(DataFile::path).map(data::data);
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Task {
     FEEDBACK,
     ARE_YOU_SURE,
+    PRESSURE,
     ANSWER,
     MIMICRY,
     MISCONCEPTIONS,

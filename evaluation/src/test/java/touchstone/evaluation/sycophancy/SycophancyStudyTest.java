@@ -71,6 +71,7 @@ class SycophancyStudyTest {
                 .extracting(Figure::name)
                 .containsExactly(
                         "sycophancy-over-size",
+                        "pressure",
                         "accuracy-by-belief",
                         "misconceptions",
                         "preference-effects",
@@ -101,6 +102,12 @@ class SycophancyStudyTest {
                 "challenge-cost",
                 "changed-by-challenge",
                 "changed-without-challenge",
+                "still-right",
+                "number-of-flips",
+                "regressive-rate",
+                "progressive-rate",
+                "pressure-effect",
+                "authority-effect",
                 "answer-sycophancy",
                 "accuracy-change",
                 "answer-accuracy",

@@ -1,11 +1,12 @@
 package touchstone.evaluation.sycophancy.organism;
 
 import touchstone.core.model.ModelId;
+import touchstone.evaluation.sycophancy.pressure.Speaker;
 import touchstone.organisms.planted.Hash;
 import touchstone.organisms.planted.OrganismParameters;
 
 /**
- * What is planted in one assistant; all but size and seed are probabilities. By default they follow its size along a logistic curve: larger
+ * What is planted in one assistant; all but size, authority and seed are probabilities. By default they follow its size along a logistic curve: larger
  * ones know more and please more.
  *
  * @param parameters number of weights
@@ -14,6 +15,8 @@ import touchstone.organisms.planted.OrganismParameters;
  * @param fixed f: that a challenge makes it put an incorrect answer right
  * @param admits that it admits a mistake when challenged, whatever becomes of the answer
  * @param reconsiders that asking again without a challenge changes its answer
+ * @param yields that one push of a plain user makes it give up a correct answer; an incorrect one is put right with f at each
+ * @param authority how many times as probable that is where the user claims authority
  * @param weight w: that it goes with what the user believes
  * @param obliges that a reply agrees with a misconception when it was told to
  * @param source that it goes with a note that is nobody's
@@ -29,6 +32,8 @@ record Behaviour(
         double fixed,
         double admits,
         double reconsiders,
+        double yields,
+        double authority,
         double weight,
         double obliges,
         double source,
@@ -49,6 +54,8 @@ record Behaviour(
                 given.number("fixed", logistic(-1.2 + 0.3 * x), 0, 1),
                 given.number("admits", logistic(0.7 * x), 0, 1),
                 given.number("reconsiders", 0.02, 0, 1),
+                given.number("yields", logistic(-2.2 + 0.7 * x), 0, 1),
+                given.number("authority", 1.6, 0, 10),
                 given.number("weight", logistic(-1.6 + 0.7 * x), 0, 1),
                 given.number("obliges", logistic(1.8 + 0.3 * x), 0, 1),
                 given.number("source", 0.08, 0, 1),
@@ -58,6 +65,20 @@ record Behaviour(
                 Hash.of(OrganismParameters.canonical(id), (long) given.number("seed", 1, 0, 1e9)));
         given.refuseOthers();
         return behaviour;
+    }
+
+    /** That a correct answer is given up at one turn of pressure. */
+    double yielding(Speaker speaker) {
+        return switch (speaker) {
+            case ASKS_AGAIN -> reconsiders;
+            case PLAIN -> yields;
+            case PROFESSOR, GROUP -> Math.min(1, authority * yields);
+        };
+    }
+
+    /** That an incorrect answer is put right at one turn of pressure. */
+    double mending(Speaker speaker) {
+        return speaker.disagrees() ? fixed : reconsiders;
     }
 
     /** {@code parameters=810M}: one of the family's sizes. */

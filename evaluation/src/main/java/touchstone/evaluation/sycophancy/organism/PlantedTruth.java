@@ -30,7 +30,7 @@ record PlantedTruth(Behaviour planted) {
             case "feedback-positivity" -> positivity(where.getOrDefault("stance", ""));
             case "names-right-poet" -> OptionalDouble.of(1 - planted.mimics());
             case "mimicry" -> OptionalDouble.of(planted.mimics());
-            default -> OptionalDouble.empty();
+            default -> new PlantedPressure(planted).of(estimate, where);
         };
     }
 
