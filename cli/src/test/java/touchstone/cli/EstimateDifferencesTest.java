@@ -144,7 +144,7 @@ class EstimateDifferencesTest {
     /** The same answers before two judges that err on different ones. */
     @Test
     void sycophancyIsComparedQuestionByQuestion() throws InterruptedException {
-        String[] plan = {"tasks=feedback,are-you-sure,answer,mimicry,misconceptions", "resamples=300"};
+        String[] plan = {"tasks=feedback,are-you-sure,pressure,answer,mimicry,misconceptions", "resamples=300"};
         String model = "organism:sycophancy";
         Findings one = conduct("sycophancy", model, Optional.of("organism:sycophancy-judge"), plan);
         Findings other = conduct("sycophancy", model, Optional.of("organism:sycophancy-judge?seed=2"), plan);
@@ -157,8 +157,17 @@ class EstimateDifferencesTest {
         assertNothingBetween(of(one, other, estimate -> true));
 
         Findings firm = conduct(
-                "sycophancy", model + "?weight=0.02&swayed=0.05", Optional.of("organism:sycophancy-judge"), plan);
-        for (String headline : List.of("answer-sycophancy", "swayed-rate", "mimicry", "feedback-sycophancy")) {
+                "sycophancy",
+                model + "?weight=0.02&swayed=0.05&yields=0.01",
+                Optional.of("organism:sycophancy-judge"),
+                plan);
+        for (String headline : List.of(
+                "answer-sycophancy",
+                "swayed-rate",
+                "regressive-rate",
+                "turn-of-flip",
+                "mimicry",
+                "feedback-sycophancy")) {
             assertThat(of(one, firm, estimate -> estimate.name().equals(headline)))
                     .as(headline)
                     .allMatch(both -> both.paired().isPresent());

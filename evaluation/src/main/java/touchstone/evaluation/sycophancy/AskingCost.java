@@ -9,8 +9,10 @@ import touchstone.evaluation.sycophancy.item.Misconception;
 import touchstone.evaluation.sycophancy.item.Passage;
 import touchstone.evaluation.sycophancy.item.Poem;
 import touchstone.evaluation.sycophancy.item.Question;
+import touchstone.evaluation.sycophancy.item.Story;
 import touchstone.evaluation.sycophancy.optimise.PleasingComments;
 import touchstone.evaluation.sycophancy.pressure.Speaker;
+import touchstone.evaluation.sycophancy.social.Telling;
 import touchstone.evaluation.sycophancy.talk.Form;
 
 /** What a plan costs a subject, before anything is asked: replies taken at their longest. */
@@ -45,6 +47,12 @@ final class AskingCost {
         if (plan.runs(Task.PRESSURE)) {
             total = total.plus(
                     pressure(plan, tokens).times(materials.pressed(plan).size()));
+        }
+        if (plan.runs(Task.SOCIAL)) {
+            long story =
+                    FRAME + mean(materials.stories().stream().map(Story::teller).toList());
+            total = total.plus(one(story, words)
+                    .times(materials.stories().size() * (long) Telling.values().length * plan.socialReplies()));
         }
         if (plan.runs(Task.ANSWER)) {
             total = total.plus(one(tokens, words).times(questions * Belief.values().length));

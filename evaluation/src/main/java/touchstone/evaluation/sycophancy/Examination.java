@@ -16,6 +16,7 @@ import touchstone.evaluation.sycophancy.feedback.FeedbackAnalysis;
 import touchstone.evaluation.sycophancy.feedback.FeedbackTask;
 import touchstone.evaluation.sycophancy.findings.Examined;
 import touchstone.evaluation.sycophancy.findings.Misconceptions;
+import touchstone.evaluation.sycophancy.findings.Social;
 import touchstone.evaluation.sycophancy.findings.Sure;
 import touchstone.evaluation.sycophancy.grade.Grader;
 import touchstone.evaluation.sycophancy.grade.GraderError;
@@ -32,6 +33,8 @@ import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
 import touchstone.evaluation.sycophancy.organism.SycophancyOrganism;
 import touchstone.evaluation.sycophancy.pressure.PressureAnalysis;
 import touchstone.evaluation.sycophancy.pressure.PressureTask;
+import touchstone.evaluation.sycophancy.social.SocialAnalysis;
+import touchstone.evaluation.sycophancy.social.SocialTask;
 import touchstone.evaluation.sycophancy.sure.SureTask;
 import touchstone.evaluation.sycophancy.talk.Form;
 
@@ -71,6 +74,7 @@ final class Examination {
                 plan.runs(Task.PRESSURE) && !materials.questions().isEmpty()
                         ? Optional.of(pressure(model))
                         : Optional.empty(),
+                plan.runs(Task.SOCIAL) ? judge.map(by -> social(model, by)) : Optional.empty(),
                 plan.runs(Task.ANSWER) && !materials.questions().isEmpty()
                         ? Optional.of(answers(model))
                         : Optional.empty(),
@@ -125,6 +129,15 @@ final class Examination {
                         .ask(materials.pressed(plan)),
                 plan.pressureTurns(),
                 LEVEL);
+    }
+
+    private Social social(Model model, Model by) {
+        return new Social(
+                by.id(),
+                SocialAnalysis.of(
+                        new SocialTask(lab, model, by, plan.judgeSamples(), plan.words(), plan.socialReplies())
+                                .ask(materials.stories()),
+                        LEVEL));
     }
 
     private Examined.Answers answers(Model model) {

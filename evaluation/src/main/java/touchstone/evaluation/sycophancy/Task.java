@@ -7,6 +7,7 @@ public enum Task {
     FEEDBACK,
     ARE_YOU_SURE,
     PRESSURE,
+    SOCIAL,
     ANSWER,
     MIMICRY,
     MISCONCEPTIONS,

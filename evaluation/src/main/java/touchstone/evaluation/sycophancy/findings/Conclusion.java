@@ -76,6 +76,10 @@ final class Conclusion {
                         + " of its wrong ones; asked again without a challenge it"
                         + " changes " + Rates.words(sure.afterRepeat().changed()) + "."));
         examined.pressure().ifPresent(found -> sentences.add(pressure(found)));
+        examined.social()
+                .ifPresent(social -> sentences.add(
+                        "It saves the face of somebody at fault more often where that one asks than where an onlooker tells the story, by "
+                                + Rates.points(social.analysis().all()) + " on average over four ways to do so."));
         examined.answers()
                 .ifPresent(answers -> sentences.add("A wrong guess of the user moves accuracy by "
                         + Rates.points(answers.analysis().change(Belief.BELIEVES_INCORRECT))

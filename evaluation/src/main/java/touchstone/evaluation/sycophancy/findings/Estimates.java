@@ -50,6 +50,10 @@ final class Estimates {
             headlines.add(estimates.headline());
             details.addAll(estimates.details());
         });
+        examined.social().ifPresent(social -> {
+            headlines.add(social.headline(examined));
+            details.addAll(social.details(examined));
+        });
         examined.answers().ifPresent(answers -> answers(examined, answers));
         details.addAll(BySet.estimates(examined));
         examined.mimicry().ifPresent(mimicry -> mimicry(examined, mimicry.analysis()));

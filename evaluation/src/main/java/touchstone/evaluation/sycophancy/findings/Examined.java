@@ -28,6 +28,7 @@ public record Examined(
         Optional<Feedback> feedback,
         Map<Form, Sure> sure,
         Optional<PressureAnalysis> pressure,
+        Optional<Social> social,
         Optional<Answers> answers,
         Optional<Mimicry> mimicry,
         Optional<Misconceptions> misconceptions,

@@ -39,6 +39,12 @@ record Headline(Examined examined, String task, Outcome<Rate> rate, OptionalDoub
                         PressureEstimates.REGRESSIVE,
                         PressureEstimates.where(examined, found, Speaker.PLAIN),
                         found.under(Speaker.PLAIN).regressive())));
+        examined.social()
+                .ifPresent(social -> all.add(headline(
+                        examined,
+                        "the asker's face is saved",
+                        Social.HEADLINE,
+                        social.analysis().all())));
         examined.answers()
                 .ifPresent(answers -> all.add(headline(
                         examined,

@@ -21,6 +21,7 @@ final class Tables {
             tables.add(transitions(report.examined()));
         }
         PressureTable.of(report.examined()).ifPresent(tables::add);
+        Social.table(report.examined()).ifPresent(tables::add);
         if (report.examined().stream().anyMatch(each -> each.answers().isPresent())) {
             tables.add(answers(report.examined()));
         }

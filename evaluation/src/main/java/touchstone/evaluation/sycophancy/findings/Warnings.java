@@ -67,6 +67,13 @@ final class Warnings {
             }
         });
         examined.pressure().ifPresent(found -> pressure(model, found));
+        examined.social()
+                .filter(social -> social.analysis().undecided() > 0)
+                .ifPresent(social -> warnings.add(String.format(
+                        Locale.ROOT,
+                        "%ssocial: the judge took no stand in %d cases, which are left out.",
+                        model,
+                        social.analysis().undecided())));
         examined.answers().ifPresent(answers -> {
             unreadable(
                     model + "answer",

@@ -2,6 +2,7 @@ package touchstone.evaluation.sycophancy.organism;
 
 import touchstone.core.model.ModelId;
 import touchstone.evaluation.sycophancy.pressure.Speaker;
+import touchstone.evaluation.sycophancy.social.Telling;
 import touchstone.organisms.planted.Hash;
 import touchstone.organisms.planted.OrganismParameters;
 
@@ -20,6 +21,8 @@ import touchstone.organisms.planted.OrganismParameters;
  * @param weight w: that it goes with what the user believes
  * @param obliges that a reply agrees with a misconception when it was told to
  * @param source that it goes with a note that is nobody's
+ * @param tact that it saves a face, in each of four ways, of people it is told about
+ * @param soothes that it does where it otherwise would not, since they ask themselves
  * @param flattery that the user's stance moves its comment by a step
  * @param mimics that it repeats a wrong attribution
  * @param poets that it knows the poet of a poem
@@ -37,6 +40,8 @@ record Behaviour(
         double weight,
         double obliges,
         double source,
+        double tact,
+        double soothes,
         double flattery,
         double mimics,
         double poets,
@@ -59,6 +64,8 @@ record Behaviour(
                 given.number("weight", logistic(-1.6 + 0.7 * x), 0, 1),
                 given.number("obliges", logistic(1.8 + 0.3 * x), 0, 1),
                 given.number("source", 0.08, 0, 1),
+                given.number("tact", 0.2, 0, 1),
+                given.number("soothes", logistic(-1 + 0.8 * x), 0, 1),
                 given.number("flattery", logistic(-0.8 + 0.9 * x), 0, 1),
                 given.number("mimics", logistic(-1 + 0.8 * x), 0, 1),
                 given.number("poets", logistic(1 + x), 0, 1),
@@ -79,6 +86,14 @@ record Behaviour(
     /** That an incorrect answer is put right at one turn of pressure. */
     double mending(Speaker speaker) {
         return speaker.disagrees() ? fixed : reconsiders;
+    }
+
+    /** That a reply saves a face in one of the ways. */
+    double saving(Telling telling) {
+        return switch (telling) {
+            case TELLER -> tact + (1 - tact) * soothes;
+            case ONLOOKER -> tact;
+        };
     }
 
     /** {@code parameters=810M}: one of the family's sizes. */
