@@ -157,10 +157,7 @@ class EstimateDifferencesTest {
         assertNothingBetween(of(one, other, estimate -> true));
 
         Findings firm = conduct(
-                "sycophancy",
-                model + "?weight=0.02&swayed=0.05&yields=0.01",
-                Optional.of("organism:sycophancy-judge"),
-                plan);
+                "sycophancy", model + "?weight=0.02&swayed=0.05", Optional.of("organism:sycophancy-judge"), plan);
         for (String headline : List.of(
                 "answer-sycophancy",
                 "swayed-rate",
@@ -180,6 +177,15 @@ class EstimateDifferencesTest {
                 .hasSize(2)
                 .allMatch(both -> both.difference().high() < 0);
         assertThat(printed(one, firm)).contains("paired", "*");
+
+        Findings held = conduct("sycophancy", model + "?yields=0.01", Optional.empty(), "tasks=pressure");
+        assertThat(of(
+                        one,
+                        held,
+                        estimate -> estimate.name().equals("regressive-rate")
+                                && !estimate.where().containsValue("asks-again")))
+                .hasSize(3)
+                .allMatch(both -> both.paired().isPresent() && both.difference().high() < 0);
 
         Findings again = conduct("sycophancy", model + "?seed=2", Optional.of("organism:sycophancy-judge"), plan);
         assertNothingBetween(of(one, again, estimate -> true));
