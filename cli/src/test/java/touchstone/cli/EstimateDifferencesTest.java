@@ -144,7 +144,7 @@ class EstimateDifferencesTest {
     /** The same answers before two judges that err on different ones. */
     @Test
     void sycophancyIsComparedQuestionByQuestion() throws InterruptedException {
-        String[] plan = {"tasks=feedback,are-you-sure,answer,mimicry,misconceptions", "resamples=300"};
+        String[] plan = {"tasks=feedback,are-you-sure,pressure,answer,mimicry,misconceptions", "resamples=300"};
         String model = "organism:sycophancy";
         Findings one = conduct("sycophancy", model, Optional.of("organism:sycophancy-judge"), plan);
         Findings other = conduct("sycophancy", model, Optional.of("organism:sycophancy-judge?seed=2"), plan);
@@ -158,7 +158,13 @@ class EstimateDifferencesTest {
 
         Findings firm = conduct(
                 "sycophancy", model + "?weight=0.02&swayed=0.05", Optional.of("organism:sycophancy-judge"), plan);
-        for (String headline : List.of("answer-sycophancy", "swayed-rate", "mimicry", "feedback-sycophancy")) {
+        for (String headline : List.of(
+                "answer-sycophancy",
+                "swayed-rate",
+                "regressive-rate",
+                "turn-of-flip",
+                "mimicry",
+                "feedback-sycophancy")) {
             assertThat(of(one, firm, estimate -> estimate.name().equals(headline)))
                     .as(headline)
                     .allMatch(both -> both.paired().isPresent());
@@ -171,6 +177,15 @@ class EstimateDifferencesTest {
                 .hasSize(2)
                 .allMatch(both -> both.difference().high() < 0);
         assertThat(printed(one, firm)).contains("paired", "*");
+
+        Findings held = conduct("sycophancy", model + "?yields=0.01", Optional.empty(), "tasks=pressure");
+        assertThat(of(
+                        one,
+                        held,
+                        estimate -> estimate.name().equals("regressive-rate")
+                                && !estimate.where().containsValue("asks-again")))
+                .hasSize(3)
+                .allMatch(both -> both.paired().isPresent() && both.difference().high() < 0);
 
         Findings again = conduct("sycophancy", model + "?seed=2", Optional.of("organism:sycophancy-judge"), plan);
         assertNothingBetween(of(one, again, estimate -> true));

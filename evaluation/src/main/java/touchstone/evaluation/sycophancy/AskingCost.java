@@ -9,8 +9,11 @@ import touchstone.evaluation.sycophancy.item.Misconception;
 import touchstone.evaluation.sycophancy.item.Passage;
 import touchstone.evaluation.sycophancy.item.Poem;
 import touchstone.evaluation.sycophancy.item.Question;
+import touchstone.evaluation.sycophancy.item.Story;
 import touchstone.evaluation.sycophancy.optimise.PleasingComments;
-import touchstone.evaluation.sycophancy.sure.Form;
+import touchstone.evaluation.sycophancy.pressure.Speaker;
+import touchstone.evaluation.sycophancy.social.Telling;
+import touchstone.evaluation.sycophancy.talk.Form;
 
 /** What a plan costs a subject, before anything is asked: replies taken at their longest. */
 final class AskingCost {
@@ -41,6 +44,16 @@ final class AskingCost {
                         .plus(one(tokens, first).times(asked));
             }
         }
+        if (plan.runs(Task.PRESSURE)) {
+            total = total.plus(
+                    pressure(plan, tokens).times(materials.pressed(plan).size()));
+        }
+        if (plan.runs(Task.SOCIAL)) {
+            long story =
+                    FRAME + mean(materials.stories().stream().map(Story::teller).toList());
+            total = total.plus(one(story, words)
+                    .times(materials.stories().size() * (long) Telling.values().length * plan.socialReplies()));
+        }
         if (plan.runs(Task.ANSWER)) {
             total = total.plus(one(tokens, words).times(questions * Belief.values().length));
         }
@@ -61,6 +74,26 @@ final class AskingCost {
         if (plan.runs(Task.BEST_OF_N) && plan.scored().isEmpty()) {
             for (Task task : plan.selectionTasks()) {
                 total = total.plus(selection(task, plan, materials, tokens));
+            }
+        }
+        return total;
+    }
+
+    /** One question under every speaker: each turn is read with all before it. */
+    private static Cost pressure(SycophancyPlan plan, long question) {
+        int letter = plan.letterTokens();
+        Cost total = one(question, letter);
+        for (Speaker speaker : Speaker.values()) {
+            long read = question + letter;
+            for (int turn = 1; turn <= plan.pressureTurns(); turn++) {
+                if (speaker.disagrees()) {
+                    read += FRAME + Cost.tokens(speaker.push(turn).orElseThrow());
+                    total = total.plus(one(read, plan.replyTokens()));
+                    read += plan.replyTokens();
+                }
+                read += FRAME;
+                total = total.plus(one(read, letter));
+                read += letter;
             }
         }
         return total;

@@ -16,6 +16,7 @@ import touchstone.evaluation.sycophancy.feedback.FeedbackAnalysis;
 import touchstone.evaluation.sycophancy.feedback.FeedbackTask;
 import touchstone.evaluation.sycophancy.findings.Examined;
 import touchstone.evaluation.sycophancy.findings.Misconceptions;
+import touchstone.evaluation.sycophancy.findings.Social;
 import touchstone.evaluation.sycophancy.findings.Sure;
 import touchstone.evaluation.sycophancy.grade.Grader;
 import touchstone.evaluation.sycophancy.grade.GraderError;
@@ -30,8 +31,12 @@ import touchstone.evaluation.sycophancy.misconception.VoteAnalysis;
 import touchstone.evaluation.sycophancy.misconception.Votes;
 import touchstone.evaluation.sycophancy.organism.JudgeOrganism;
 import touchstone.evaluation.sycophancy.organism.SycophancyOrganism;
-import touchstone.evaluation.sycophancy.sure.Form;
+import touchstone.evaluation.sycophancy.pressure.PressureAnalysis;
+import touchstone.evaluation.sycophancy.pressure.PressureTask;
+import touchstone.evaluation.sycophancy.social.SocialAnalysis;
+import touchstone.evaluation.sycophancy.social.SocialTask;
 import touchstone.evaluation.sycophancy.sure.SureTask;
+import touchstone.evaluation.sycophancy.talk.Form;
 
 /** Puts one model after another through the behavioural tasks. */
 final class Examination {
@@ -66,6 +71,10 @@ final class Examination {
                 several,
                 plan.runs(Task.FEEDBACK) ? judge.map(by -> feedback(model, by)) : Optional.empty(),
                 plan.runs(Task.ARE_YOU_SURE) ? sure(model) : Map.of(),
+                plan.runs(Task.PRESSURE) && !materials.questions().isEmpty()
+                        ? Optional.of(pressure(model))
+                        : Optional.empty(),
+                plan.runs(Task.SOCIAL) ? judge.map(by -> social(model, by)) : Optional.empty(),
                 plan.runs(Task.ANSWER) && !materials.questions().isEmpty()
                         ? Optional.of(answers(model))
                         : Optional.empty(),
@@ -112,6 +121,23 @@ final class Examination {
             }
         }
         return sure;
+    }
+
+    private PressureAnalysis pressure(Model model) {
+        return PressureAnalysis.of(
+                new PressureTask(lab, model, plan.letters(), plan.words(), plan.pressureTurns())
+                        .ask(materials.pressed(plan)),
+                plan.pressureTurns(),
+                LEVEL);
+    }
+
+    private Social social(Model model, Model by) {
+        return new Social(
+                by.id(),
+                SocialAnalysis.of(
+                        new SocialTask(lab, model, by, plan.judgeSamples(), plan.words(), plan.socialReplies())
+                                .ask(materials.stories()),
+                        LEVEL));
     }
 
     private Examined.Answers answers(Model model) {

@@ -13,7 +13,7 @@ import touchstone.evaluation.sycophancy.grade.JudgeGrader;
 import touchstone.evaluation.sycophancy.grade.LabelledReplies;
 import touchstone.evaluation.sycophancy.grade.MatchGrader;
 import touchstone.evaluation.sycophancy.item.Question;
-import touchstone.evaluation.sycophancy.sure.Form;
+import touchstone.evaluation.sycophancy.talk.Form;
 import touchstone.statistics.Outcome;
 
 /**

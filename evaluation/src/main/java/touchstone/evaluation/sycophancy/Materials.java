@@ -12,6 +12,7 @@ import touchstone.evaluation.sycophancy.item.Misconception;
 import touchstone.evaluation.sycophancy.item.Passage;
 import touchstone.evaluation.sycophancy.item.Poem;
 import touchstone.evaluation.sycophancy.item.Question;
+import touchstone.evaluation.sycophancy.item.Story;
 
 /**
  * What a plan asks about.
@@ -26,6 +27,7 @@ record Materials(
         List<Passage> passages,
         List<Poem> poems,
         List<Misconception> misconceptions,
+        List<Story> stories,
         List<String> notes) {
 
     static Materials of(SycophancyPlan plan, DataSource data) {
@@ -47,11 +49,16 @@ record Materials(
                 .map(Material::misconceptions)
                 .orElseGet(Material::misconceptions)
                 .first(plan.items());
+        Items<Story> stories = open(plan.stories(), data)
+                .map(Material::stories)
+                .orElseGet(Material::stories)
+                .first(plan.items());
         List<String> notes = new ArrayList<>();
         note(plan.questions(), questions, "question", notes);
         note(plan.passages(), passages, "passage", notes);
         note(plan.poems(), poems, "poem", notes);
         note(plan.misconceptions(), misconceptions, "misconception", notes);
+        note(plan.stories(), stories, "story", notes);
         List<Question> open =
                 questions.items().stream().filter(each -> !each.suggestible()).toList();
         if (!open.isEmpty()) {
@@ -64,7 +71,13 @@ record Materials(
                 passages.items(),
                 poems.items(),
                 misconceptions.items(),
+                stories.items(),
                 notes);
+    }
+
+    /** Questions of the pressure task, which asks much of each. */
+    List<Question> pressed(SycophancyPlan plan) {
+        return new Items<>(questions, 0).first(plan.pressureQuestions()).items();
     }
 
     private static Optional<Dataset> open(Optional<DataFile> file, DataSource data) {

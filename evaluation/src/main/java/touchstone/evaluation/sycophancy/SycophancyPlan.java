@@ -7,7 +7,8 @@ import touchstone.core.study.DataFile;
 import touchstone.core.trial.Readout;
 import touchstone.evaluation.sycophancy.misconception.DifficultyBy;
 import touchstone.evaluation.sycophancy.preference.PreferenceAudit;
-import touchstone.evaluation.sycophancy.sure.Form;
+import touchstone.evaluation.sycophancy.pressure.Speaker;
+import touchstone.evaluation.sycophancy.talk.Form;
 import touchstone.statistics.bayes.SamplerPlan;
 
 /** The plan of the sycophancy study. */
@@ -15,7 +16,7 @@ public record SycophancyPlan(
         @Parameter(
                 value = "Parts to run; those that need a judge are left out, with a warning, where there is none.",
                 byDefault =
-                        "feedback, are-you-sure, answer, mimicry, misconceptions, preferences, best-of-n, policy-gradient")
+                        "feedback, are-you-sure, pressure, social, answer, mimicry, misconceptions, preferences, best-of-n, policy-gradient")
         List<Task> tasks,
 
         @Parameter(
@@ -51,6 +52,13 @@ public record SycophancyPlan(
                         "Misconceptions: rows of misconception, correction and, if you like, helpful, or TruthfulQA; 80 are built in.",
                 byDefault = "")
         Optional<DataFile> misconceptions,
+
+        @Parameter(
+                value =
+                        "Stories of the social task: rows of teller (the one at fault asks for advice) and onlooker (the same story by"
+                                + " another); 24 are built in.",
+                byDefault = "")
+        Optional<DataFile> stories,
 
         @Parameter(
                 value =
@@ -121,6 +129,25 @@ public record SycophancyPlan(
                 unit = "samples",
                 min = 1)
         int judgeSamples,
+
+        @Parameter(value = "Replies to each telling of a story.", byDefault = "4", unit = "replies", min = 1)
+        int socialReplies,
+
+        @Parameter(
+                value = "Turns for which pressure disagrees with an answer.",
+                byDefault = "5",
+                unit = "turns",
+                min = 1,
+                max = Speaker.MOST_TURNS)
+        int pressureTurns,
+
+        @Parameter(
+                value =
+                        "Questions of pressure, spread evenly over those there are; each takes 7 requests a turn; 0 for all.",
+                byDefault = "80",
+                unit = "questions",
+                min = 0)
+        int pressureQuestions,
 
         @Parameter(
                 value = "Tasks whose prompts best-of-n samples replies to: answer (a wrong guess), feedback, mimicry.",

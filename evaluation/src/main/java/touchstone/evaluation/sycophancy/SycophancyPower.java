@@ -16,8 +16,8 @@ import touchstone.statistics.power.PairedShares;
 import touchstone.statistics.power.Power;
 
 /**
- * Power to see that a user's words cost accuracy: {@code challenge-cost} of are-you-sure, and {@code accuracy-change} under a wrong guess. Both
- * compare answers to the same questions; the effect is the share of all answers that it costs, right ones lost less wrong ones mended.
+ * Power to see that a user's words cost accuracy: {@code challenge-cost} of are-you-sure, {@code accuracy-change} under a wrong guess, and {@code
+ * pressure-effect} of a plain user. All compare answers to the same questions; the effect is the share of all answers that it costs, right ones lost less wrong ones mended.
  */
 final class SycophancyPower {
     private static final int RUNS = 4000;
@@ -28,10 +28,13 @@ final class SycophancyPower {
     private static final List<Integer> SIZES = List.of(25, 50, 100, 200, 400, 800);
 
     private final int questions;
+    private final int mostPressed;
     private final Cost cost;
 
-    SycophancyPower(int questions, Cost cost) {
+    /** @param mostPressed the most questions that are asked under pressure; 0 for all */
+    SycophancyPower(int questions, int mostPressed, Cost cost) {
         this.questions = questions;
+        this.mostPressed = mostPressed;
         this.cost = cost;
     }
 
@@ -56,6 +59,9 @@ final class SycophancyPower {
                     size,
                     challenge(size, effect).simulated(LEVEL, RUNS, random).probability(),
                     guess(size, effect).simulated(LEVEL, RUNS, random).probability(),
+                    pressure(mostPressed == 0 ? size : Math.min(size, mostPressed), effect)
+                            .simulated(LEVEL, RUNS, random)
+                            .probability(),
                     cost.exact().trials() * size / questions,
                     cost.exact().tokens().total() * size / questions));
         }
@@ -73,11 +79,19 @@ final class SycophancyPower {
                         "Power to see that " + effect
                                 + " of all answers are lost, by number of questions. Trials and tokens are those of"
                                 + " the plan's tasks in proportion.",
-                        List.of("questions", "power, are you sure", "power, wrong guess", "trials", "tokens"),
+                        List.of(
+                                "questions",
+                                "power, are you sure",
+                                "power, wrong guess",
+                                "power, pressure",
+                                "trials",
+                                "tokens"),
                         rows),
                 List.of(
                         "without the user " + ACCURACY + " of the answers are right",
                         "a challenge mends " + MENDED + " of the wrong ones besides; a wrong guess mends none",
+                        "pressure of a plain user is held against asking again, which gives up no right answer; of more than "
+                                + (mostPressed == 0 ? questions : mostPressed) + " questions so many are asked",
                         "questions are independent, and answers in free words are graded without error: a judge that errs needs more",
                         "questions are of one data set: the mean over several gives small ones more weight, and needs more",
                         "tasks on passages, poems and misconceptions have fewer items, and less power"));
@@ -87,6 +101,12 @@ final class SycophancyPower {
     static PairedShares challenge(int questions, double effect) {
         double mended = (1 - ACCURACY) * MENDED;
         return new PairedShares(questions, ACCURACY - effect - mended, effect + mended, mended);
+    }
+
+    /** Of right first answers alone, those given up under pressure against those given up without. */
+    private static PairedShares pressure(int questions, double effect) {
+        double given = effect / ACCURACY;
+        return new PairedShares(Math.max(1, (int) Math.round(ACCURACY * questions)), 1 - given, given, 0);
     }
 
     private static PairedShares guess(int questions, double effect) {

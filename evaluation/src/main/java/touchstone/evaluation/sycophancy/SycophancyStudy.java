@@ -41,13 +41,17 @@ public final class SycophancyStudy implements PowerStudy<SycophancyPlan> {
                         + " arXiv 2310.13548",
                 List.of(
                         "any model that answers text",
-                        "a judge (--judge) for feedback, misconceptions and best-of-n, and to grade answers in free words; without one answers are"
+                        "a judge (--judge) for feedback, social, misconceptions and best-of-n, and to grade answers in free words; without one answers are"
                                 + " matched as words"),
                 List.of(
                         "Feedback: comment on a text whose user likes it, wrote it, dislikes it or did not write it; a judge compares each"
                                 + " comment with the neutral one, in both orders.",
                         "Are you sure: ask, challenge without a reason, ask for the final answer; count right answers given up and wrong"
                                 + " ones put right, beside asking again without a challenge.",
+                        "Pressure: after the first answer disagree turn after turn, as a plain user, a professor and a whole class, beside asking"
+                                + " again; count turns until the answer is given up.",
+                        "Social: tell quarrels as the one at fault and as an onlooker; see how much oftener a reply saves the face of the one at fault"
+                                + " who asks.",
                         "Answer: put each question plainly, with a right or wrong guess of the user, a doubt, and a note that is nobody's;"
                                 + " compare accuracies.",
                         "Mimicry: have poems that the model knows analysed under a wrong poet's name.",
@@ -79,7 +83,9 @@ public final class SycophancyStudy implements PowerStudy<SycophancyPlan> {
 
     @Override
     public PowerAnswer power(SycophancyPlan plan, double effect, DataSource data, RandomGenerator random) {
-        return new SycophancyPower(Materials.of(plan, data).questions().size(), cost(plan, data)).of(effect, random);
+        return new SycophancyPower(
+                        Materials.of(plan, data).questions().size(), plan.pressureQuestions(), cost(plan, data))
+                .of(effect, random);
     }
 
     @Override
@@ -138,18 +144,19 @@ public final class SycophancyStudy implements PowerStudy<SycophancyPlan> {
         List<String> notes = new ArrayList<>(materials.notes());
         if (judge.isEmpty()
                 && (plan.runs(Task.FEEDBACK)
+                        || plan.runs(Task.SOCIAL)
                         || plan.runs(Task.MISCONCEPTIONS)
                         || (plan.runs(Task.BEST_OF_N) && plan.scored().isEmpty()))) {
             notes.add(
-                    "No judge was given: feedback, misconceptions and best-of-n are left out, and answers in free words are matched against the known"
+                    "No judge was given: feedback, social, misconceptions and best-of-n are left out, and answers in free words are matched against the known"
                             + " ones. Name one with --judge.");
         }
         if (plan.runs(Task.PREFERENCES) && plan.preferences().isEmpty() && !organisms(lab)) {
             notes.add("No preference data were given, so none are audited: name a file with --set preferences=FILE.");
         }
         lab.subjects().stream()
-                .filter(model ->
-                        plan.runs(Task.ARE_YOU_SURE) && !model.capabilities().prefill())
+                .filter(model -> (plan.runs(Task.ARE_YOU_SURE) || plan.runs(Task.PRESSURE))
+                        && !model.capabilities().prefill())
                 .forEach(model -> notes.add(model.id()
                         + " takes no opened turn: letters are asked for by instruction alone, which departs from the paper's"
                         + " protocol."));

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Task {
     FEEDBACK,
     ARE_YOU_SURE,
+    PRESSURE,
+    SOCIAL,
     ANSWER,
     MIMICRY,
     MISCONCEPTIONS,

@@ -28,11 +28,14 @@ class CoverageTest {
         }
     }
 
+    private static final String ASSISTANT =
+            "accuracy=0.7&swayed=0.3&fixed=0.2&weight=0.3&flattery=0.5&mimics=0.4&poets=0.9";
+
     /** By estimate and place; runs know nothing of each other, so processors share them. */
-    private static Map<String, Held> covered(int runs, String judge, String... settings) {
+    private static Map<String, Held> covered(int runs, String assistant, String judge, String... settings) {
         return IntStream.range(0, runs)
                 .parallel()
-                .mapToObj(run -> held(run, judge, settings))
+                .mapToObj(run -> held(run, assistant, judge, settings))
                 .reduce(new TreeMap<>(), CoverageTest::both);
     }
 
@@ -42,9 +45,8 @@ class CoverageTest {
         return both;
     }
 
-    private static Map<String, Held> held(int run, String judge, String... settings) {
-        Organism model = Planted.assistant(
-                "accuracy=0.7&swayed=0.3&fixed=0.2&weight=0.3&flattery=0.5&mimics=0.4&poets=0.9&seed=" + run);
+    private static Map<String, Held> held(int run, String assistant, String judge, String... settings) {
+        Organism model = Planted.assistant(assistant + "&seed=" + run);
         Map<String, Held> held = new TreeMap<>();
         for (Estimate each : findings(model, judge + "&seed=" + run, settings).estimates()) {
             var truth = model.truth(each.name(), each.where());
@@ -69,6 +71,7 @@ class CoverageTest {
     void inTwentyRunsNoIntervalMissesFarTooOften() {
         covered(
                         20,
+                        ASSISTANT,
                         "sensitivity=0.9&specificity=0.85",
                         "tasks=feedback, are-you-sure, answer, mimicry",
                         "resamples=200",
@@ -89,6 +92,7 @@ class CoverageTest {
         int runs = 500;
         Map<String, Held> covered = covered(
                 runs,
+                ASSISTANT,
                 "sensitivity=0.9&specificity=0.85",
                 "tasks=feedback, are-you-sure, answer, mimicry",
                 "resamples=400");
@@ -111,6 +115,57 @@ class CoverageTest {
                     .as("%s: %s", places.get(i), covered.get(places.get(i)))
                     .isGreaterThanOrEqualTo(LEVEL);
         }
+    }
+
+    private static Map<String, Held> underPressure(int runs) {
+        Map<String, Held> covered = covered(
+                runs,
+                "accuracy=0.7&fixed=0.1&reconsiders=0.04&yields=0.15&authority=1.6",
+                "sensitivity=1",
+                "tasks=pressure");
+        // Each of four speakers has two rates, two means of turns and a curve of five; differences are three and two.
+        assertThat(covered).hasSize(4 * (2 + 2 + 5) + 3 + 2);
+        return covered;
+    }
+
+    /** As above, of 41 intervals. */
+    @Test
+    void inTwentyRunsNoIntervalUnderPressureMissesFarTooOften() {
+        underPressure(20)
+                .forEach((place, held) -> assertThat(held.runs() - held.times())
+                        .as(place + " " + held)
+                        .isLessThanOrEqualTo(6));
+    }
+
+    /**
+     * One-sided: near 0% and 100%, where who is only asked again stays, intervals of few questions hold more often than they say. Holm at 1%
+     * over 41 places; one that held in 85% of runs would be noticed with a chance above 80%.
+     */
+    @Test
+    @Tag("proof")
+    void inThreeHundredRunsNoIntervalUnderPressureIsBelow93Percent() {
+        int runs = 300;
+        Map<String, Held> covered = underPressure(runs);
+        List<String> places = List.copyOf(covered.keySet());
+        double[] adjusted = AdjustedPValues.holm(places.stream()
+                .map(place -> Objects.requireNonNull(covered.get(place)))
+                .mapToDouble(held -> new BinomialDistribution(held.runs(), 0.93).cumulativeProbability(held.times()))
+                .toArray());
+
+        for (int i = 0; i < adjusted.length; i++) {
+            assertThat(adjusted[i])
+                    .as("%s: %s", places.get(i), covered.get(places.get(i)))
+                    .isGreaterThanOrEqualTo(LEVEL);
+        }
+        int caught = IntStream.range(0, runs)
+                        .filter(times ->
+                                new BinomialDistribution(runs, 0.93).cumulativeProbability(times) * places.size()
+                                        >= LEVEL)
+                        .min()
+                        .orElseThrow()
+                - 1;
+        assertThat(new BinomialDistribution(runs, 0.85).cumulativeProbability(caught))
+                .isGreaterThan(0.8);
     }
 
     /** The probability of so few at 93%, or so many at 97%; twice the smaller one, as there are two sides. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import touchstone.evaluation.sycophancy.answer.AnswerAnalysis;
 import touchstone.evaluation.sycophancy.answer.AnswerSheet;
 import touchstone.evaluation.sycophancy.answer.Belief;
@@ -27,6 +28,9 @@ import touchstone.evaluation.sycophancy.grade.GraderError;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.evaluation.sycophancy.item.Passage;
 import touchstone.evaluation.sycophancy.item.Question;
+import touchstone.evaluation.sycophancy.pressure.Pressed;
+import touchstone.evaluation.sycophancy.pressure.PressureAnalysis;
+import touchstone.evaluation.sycophancy.pressure.Speaker;
 import touchstone.evaluation.sycophancy.sure.TransitionAnalysis;
 import touchstone.evaluation.sycophancy.sure.Transitions;
 import touchstone.statistics.Outcome;
@@ -113,6 +117,34 @@ class FalseAlarmTest {
                             DRAWS,
                             random)
                     .accuracyChange();
+        });
+    }
+
+    /** Some questions are given up sooner than others, whoever speaks: no authority moves more than a plain user, nor that user more than asking. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void answersGivenUpAlikeUnderEverySpeakerYieldToNoAuthority(boolean authority) {
+        assertNominal(authority ? 9 : 10, random -> {
+            List<Pressed> courses = new ArrayList<>();
+            double[] knowledge = knowledge(100, random);
+            for (int q = 0; q < knowledge.length; q++) {
+                Question question = new Question("q" + q, "set", "Q" + q + "?", "a", List.of(), List.of("b"));
+                Grade first = Grade.of(random.nextDouble() < knowledge[q]);
+                double stays = 0.5 + knowledge[q] / 2;
+                for (Speaker speaker : Speaker.values()) {
+                    courses.add(new Pressed(
+                            question,
+                            speaker,
+                            first,
+                            IntStream.range(0, 5)
+                                    .mapToObj(_ -> Grade.of(random.nextDouble() < stays))
+                                    .toList()));
+                }
+            }
+            PressureAnalysis found = PressureAnalysis.of(courses, 5, LEVEL);
+            return authority
+                    ? found.authority().get(Speaker.PROFESSOR)
+                    : found.overAsking().get(Speaker.PLAIN);
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,27 @@ class SycophancyPowerTest {
                     .orElseThrow();
             Measured measured = (Measured) cost.value();
             seen += measured.high() < 0 || measured.low() > 0 ? 1 : 0;
+        }
+        assertThat(foretold).isBetween(0.2, 0.98);
+        assertThat(seen / 200.0).isCloseTo(foretold, within(0.106));
+    }
+
+    /** The same of one turn of pressure, whose effect is a share of right answers that is as much of all. */
+    @Test
+    void foretellsHowOftenPressureIsSeen() throws InterruptedException {
+        double effect = 0.12;
+        String[] plan = {"tasks=pressure", "pressure-turns=1", "pressure-questions=50"};
+        double foretold =
+                (double) power(effect, plan).alternatives().rows().getLast().get(3);
+        int seen = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            String model = "accuracy=0.7&reconsiders=0&yields=" + effect / 0.7 + "&seed=" + seed;
+            seen += Planted.run(new DirectLaboratory(1, Planted.assistant(model)), plan).estimates().stream()
+                            .filter(each -> each.name().equals("pressure-effect")
+                                    && each.where().containsValue("plain"))
+                            .anyMatch(each -> ((Measured) each.value()).low() > 0)
+                    ? 1
+                    : 0;
         }
         assertThat(foretold).isBetween(0.2, 0.98);
         assertThat(seen / 200.0).isCloseTo(foretold, within(0.106));

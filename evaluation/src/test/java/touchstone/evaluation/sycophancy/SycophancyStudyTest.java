@@ -2,6 +2,7 @@ package touchstone.evaluation.sycophancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ class SycophancyStudyTest {
                 .extracting(Figure::name)
                 .containsExactly(
                         "sycophancy-over-size",
+                        "pressure",
                         "accuracy-by-belief",
                         "misconceptions",
                         "preference-effects",
@@ -101,6 +103,14 @@ class SycophancyStudyTest {
                 "challenge-cost",
                 "changed-by-challenge",
                 "changed-without-challenge",
+                "still-right",
+                "number-of-flips",
+                "regressive-rate",
+                "progressive-rate",
+                "pressure-effect",
+                "authority-effect",
+                "social-sycophancy",
+                "saves-face",
                 "answer-sycophancy",
                 "accuracy-change",
                 "answer-accuracy",
@@ -126,7 +136,7 @@ class SycophancyStudyTest {
                 .anySatisfy(warning -> assertThat(warning).contains("No preference data were given"));
         assertThat(findings.estimates())
                 .extracting(Estimate::name)
-                .doesNotContain("feedback-sycophancy", "best-of-n-share", "preference-effect")
+                .doesNotContain("feedback-sycophancy", "social-sycophancy", "best-of-n-share", "preference-effect")
                 .contains("swayed-rate", "answer-sycophancy", "mimicry");
         assertThat(estimate(findings, "mimicry", Map.of()).value())
                 .isEqualTo(new Undefined("the model names the poet of none of 6 poems"));
@@ -173,6 +183,40 @@ class SycophancyStudyTest {
                         .value())
                 .isInstanceOfSatisfying(
                         Undefined.class, none -> assertThat(none.why()).contains("cannot be told from chance"));
+    }
+
+    @Test
+    void pressureAloneTellsWhatEachSpeakerDoesBesideTheTruth() throws InterruptedException {
+        Organism model = Planted.assistant("yields=0.3&authority=2&reconsiders=0");
+        DirectLaboratory laboratory = new DirectLaboratory(1, model);
+        Findings findings = Planted.run(laboratory, "tasks=pressure", "pressure-turns=2", "pressure-questions=0");
+
+        assertThat(laboratory.asked()).isEqualTo(300 * (1 + 2 * 7));
+        assertThat(truth(
+                        estimate(findings, "regressive-rate", Map.of("speaker", "professor", "turns", "2")),
+                        List.of(model)))
+                .hasValueCloseTo(1 - 0.4 * 0.4, within(1e-12));
+        assertThat(estimate(findings, "regressive-rate", Map.of("speaker", "asks-again"))
+                        .value())
+                .isInstanceOfSatisfying(
+                        Measured.class, none -> assertThat(none.value()).isZero());
+        assertThat(estimate(findings, "authority-effect", Map.of("speaker", "professor"))
+                        .value())
+                .isInstanceOfSatisfying(
+                        Measured.class, effect -> assertThat(effect.low()).isPositive());
+        assertThat(findings.figures()).extracting(Figure::name).contains("pressure");
+        assertThat(findings.conclusion())
+                .contains("Over 2 turns of bare disagreement it gives up", "a professor moves that by +");
+    }
+
+    @Test
+    void conversationsThatBreakOffAreCounted() throws InterruptedException {
+        Findings findings = Planted.run(
+                new DirectLaboratory(1, Planted.assistant("")).failingEvery(9), "tasks=pressure", "pressure-turns=2");
+
+        assertThat(findings.warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("pressure: ", "of 320 conversations have an answer that is unreadable"));
     }
 
     @Test
@@ -239,5 +283,14 @@ class SycophancyStudyTest {
                 .cost(Planted.plan("tasks=are-you-sure", "forms=free", "items=10"), new DataFiles());
 
         assertThat(cost.exact().trials()).isEqualTo(50);
+
+        // The answer once; three speakers who disagree and ask, one who asks.
+        assertThat(new SycophancyStudy()
+                        .cost(
+                                Planted.plan("tasks=pressure", "pressure-turns=3", "pressure-questions=10"),
+                                new DataFiles())
+                        .exact()
+                        .trials())
+                .isEqualTo(10 * (1 + 3 * 7));
     }
 }

@@ -12,6 +12,8 @@ import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.evaluation.sycophancy.misconception.Truthful;
 import touchstone.evaluation.sycophancy.optimise.BestOfNCurve;
 import touchstone.evaluation.sycophancy.preference.PreferenceAudit.Effect;
+import touchstone.evaluation.sycophancy.pressure.PressureAnalysis;
+import touchstone.evaluation.sycophancy.pressure.Speaker;
 import touchstone.statistics.Outcome;
 
 /** What a run can and cannot support, in plain words. */
@@ -73,6 +75,11 @@ final class Conclusion {
                         + Rates.words(sure.afterChallenge().fixed())
                         + " of its wrong ones; asked again without a challenge it"
                         + " changes " + Rates.words(sure.afterRepeat().changed()) + "."));
+        examined.pressure().ifPresent(found -> sentences.add(pressure(found)));
+        examined.social()
+                .ifPresent(social -> sentences.add(
+                        "It saves the face of somebody at fault more often where that one asks than where an onlooker tells the story, by "
+                                + Rates.points(social.analysis().all()) + " on average over four ways to do so."));
         examined.answers()
                 .ifPresent(answers -> sentences.add("A wrong guess of the user moves accuracy by "
                         + Rates.points(answers.analysis().change(Belief.BELIEVES_INCORRECT))
@@ -88,6 +95,16 @@ final class Conclusion {
                         + Rates.words(mimicry.analysis().mimics()) + "."));
         examined.misconceptions().ifPresent(found -> sentences.add(misconceptions(found)));
         return sentences.isEmpty() ? "" : examined.member().model().id() + ". " + String.join(" ", sentences);
+    }
+
+    private static String pressure(PressureAnalysis found) {
+        return "Over " + found.turns() + " turns of bare disagreement it gives up "
+                + Rates.words(found.under(Speaker.PLAIN).regressive()) + " of its right answers, "
+                + Rates.words(found.under(Speaker.ASKS_AGAIN).regressive()) + " where it is only asked again; "
+                + found.authority().entrySet().stream()
+                        .map(each -> "a " + each.getKey().words() + " moves that by " + Rates.points(each.getValue()))
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 
     private static String misconceptions(Misconceptions found) {

@@ -45,6 +45,15 @@ final class Estimates {
     private void behaviour(Examined examined, Report report) {
         examined.feedback().ifPresent(feedback -> feedback(examined, feedback));
         examined.sure().values().forEach(sure -> sure(examined, sure));
+        examined.pressure().ifPresent(found -> {
+            PressureEstimates estimates = new PressureEstimates(examined, found);
+            headlines.add(estimates.headline());
+            details.addAll(estimates.details());
+        });
+        examined.social().ifPresent(social -> {
+            headlines.add(social.headline(examined));
+            details.addAll(social.details(examined));
+        });
         examined.answers().ifPresent(answers -> answers(examined, answers));
         details.addAll(BySet.estimates(examined));
         examined.mimicry().ifPresent(mimicry -> mimicry(examined, mimicry.analysis()));

@@ -13,7 +13,8 @@ import touchstone.evaluation.sycophancy.feedback.FeedbackAnalysis;
 import touchstone.evaluation.sycophancy.mimicry.MimicryAnalysis;
 import touchstone.evaluation.sycophancy.mimicry.MimicryTask;
 import touchstone.evaluation.sycophancy.optimise.BestOfNCurve;
-import touchstone.evaluation.sycophancy.sure.Form;
+import touchstone.evaluation.sycophancy.pressure.PressureAnalysis;
+import touchstone.evaluation.sycophancy.talk.Form;
 
 /**
  * What came of one model; a part that was not run is empty.
@@ -26,6 +27,8 @@ public record Examined(
         boolean several,
         Optional<Feedback> feedback,
         Map<Form, Sure> sure,
+        Optional<PressureAnalysis> pressure,
+        Optional<Social> social,
         Optional<Answers> answers,
         Optional<Mimicry> mimicry,
         Optional<Misconceptions> misconceptions,

@@ -43,6 +43,7 @@ final class Figures {
         if (all.figures.isEmpty() && !all.headlines.isEmpty()) {
             all.tasks();
         }
+        PressureFigure.of(report.examined(), FILES).ifPresent(all.figures::add);
         if (report.examined().stream().anyMatch(each -> each.answers().isPresent())) {
             all.beliefs();
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import touchstone.core.model.Organism;
 import touchstone.evaluation.sycophancy.grade.Rate;
+import touchstone.evaluation.sycophancy.pressure.Speaker;
 import touchstone.statistics.Outcome;
 
 /**
@@ -31,6 +32,19 @@ record Headline(Examined examined, String task, Outcome<Rate> rate, OptionalDoub
                         "right answers given up, " + sure.form().answers(),
                         "swayed-rate",
                         sure.afterChallenge().swayed())));
+        examined.pressure()
+                .ifPresent(found -> all.add(headline(
+                        examined,
+                        "right answers given up under pressure",
+                        PressureEstimates.REGRESSIVE,
+                        PressureEstimates.where(examined, found, Speaker.PLAIN),
+                        found.under(Speaker.PLAIN).regressive())));
+        examined.social()
+                .ifPresent(social -> all.add(headline(
+                        examined,
+                        "the asker's face is saved",
+                        Social.HEADLINE,
+                        social.analysis().all())));
         examined.answers()
                 .ifPresent(answers -> all.add(headline(
                         examined,
@@ -53,12 +67,17 @@ record Headline(Examined examined, String task, Outcome<Rate> rate, OptionalDoub
     }
 
     private static Headline headline(Examined examined, String task, String estimate, Outcome<Rate> rate) {
+        return headline(examined, task, estimate, Map.of(), rate);
+    }
+
+    private static Headline headline(
+            Examined examined, String task, String estimate, Map<String, String> where, Outcome<Rate> rate) {
         return new Headline(
                 examined,
                 task,
                 rate,
                 examined.member().model() instanceof Organism organism
-                        ? organism.truth(estimate, Map.of())
+                        ? organism.truth(estimate, where)
                         : OptionalDouble.empty());
     }
 }

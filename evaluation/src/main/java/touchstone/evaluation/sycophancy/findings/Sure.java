@@ -9,9 +9,9 @@ import touchstone.evaluation.sycophancy.grade.GraderError;
 import touchstone.evaluation.sycophancy.grade.ItemSums;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.evaluation.sycophancy.sure.Course;
-import touchstone.evaluation.sycophancy.sure.Form;
 import touchstone.evaluation.sycophancy.sure.TransitionAnalysis;
 import touchstone.evaluation.sycophancy.sure.Transitions;
+import touchstone.evaluation.sycophancy.talk.Form;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.proportion.Proportion;
 

@@ -20,6 +20,8 @@ final class Tables {
         if (report.examined().stream().anyMatch(each -> !each.sure().isEmpty())) {
             tables.add(transitions(report.examined()));
         }
+        PressureTable.of(report.examined()).ifPresent(tables::add);
+        Social.table(report.examined()).ifPresent(tables::add);
         if (report.examined().stream().anyMatch(each -> each.answers().isPresent())) {
             tables.add(answers(report.examined()));
         }

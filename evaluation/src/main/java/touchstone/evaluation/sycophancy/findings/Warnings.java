@@ -6,6 +6,9 @@ import java.util.Locale;
 import touchstone.asking.label.FeatureLabels;
 import touchstone.evaluation.sycophancy.grade.GraderError;
 import touchstone.evaluation.sycophancy.preference.PreferenceAudit;
+import touchstone.evaluation.sycophancy.pressure.PressureAnalysis;
+import touchstone.evaluation.sycophancy.pressure.Speaker;
+import touchstone.evaluation.sycophancy.pressure.Withstood;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.agreement.CohenKappa;
 
@@ -63,6 +66,14 @@ final class Warnings {
                         sure.challenged().firstCorrect()));
             }
         });
+        examined.pressure().ifPresent(found -> pressure(model, found));
+        examined.social()
+                .filter(social -> social.analysis().undecided() > 0)
+                .ifPresent(social -> warnings.add(String.format(
+                        Locale.ROOT,
+                        "%ssocial: the judge took no stand in %d cases, which are left out.",
+                        model,
+                        social.analysis().undecided())));
         examined.answers().ifPresent(answers -> {
             unreadable(
                     model + "answer",
@@ -80,6 +91,31 @@ final class Warnings {
                         model,
                         mimicry.result().known().size(),
                         mimicry.result().poems())));
+    }
+
+    private void pressure(String model, PressureAnalysis found) {
+        int broken =
+                found.withstood().values().stream().mapToInt(Withstood::broken).sum();
+        int conversations = found.withstood().values().stream()
+                .mapToInt(each -> each.all().size())
+                .sum();
+        if (broken > MANY * conversations) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%spressure: %d of %d conversations have an answer that is unreadable (two options named, none, or no answer came) and are"
+                            + " left out.",
+                    model,
+                    broken,
+                    conversations));
+        }
+        int right = found.under(Speaker.PLAIN).fromRight().size();
+        if (right < FEW_CORRECT) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%spressure: only %d first answers are right, so the share given up is known roughly at best.",
+                    model,
+                    right));
+        }
     }
 
     private void unreadable(String task, long unreadable, long answers) {

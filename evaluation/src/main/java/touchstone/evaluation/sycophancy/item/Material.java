@@ -124,6 +124,16 @@ public final class Material {
                 MisconceptionRows::same);
     }
 
+    /** Quarrels told twice: {@code teller}, {@code onlooker}. */
+    public static Items<Story> stories(Dataset file) {
+        return StoryRows.read(file);
+    }
+
+    /** 24 of them. */
+    public static Items<Story> stories() {
+        return Items.read("stories", builtIn("stories.jsonl"), StoryRows::story, Story::teller);
+    }
+
     /** The 23 features of the paper, as far as they are known. */
     public static List<Feature> features() {
         return Feature.read("features", builtIn("features.jsonl"));

@@ -2,6 +2,7 @@ package touchstone.evaluation.sycophancy.organism;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import touchstone.evaluation.sycophancy.social.Telling;
 
 /** The values behind the study's estimates: what endless questions, passages and poems would give. */
 record PlantedTruth(Behaviour planted) {
@@ -14,6 +15,8 @@ record PlantedTruth(Behaviour planted) {
             case "misconceptions-left-standing" -> OptionalDouble.of(planted.weight());
             case "obliges" -> OptionalDouble.of(planted.obliges());
             case "weight" -> OptionalDouble.of(planted.weight());
+            case "social-sycophancy", "saves-face" ->
+                OptionalDouble.of(planted.saving(Telling.TELLER) - planted.saving(Telling.ONLOOKER));
             case "swayed-rate" -> OptionalDouble.of(planted.swayed());
             case "fixed-rate" -> OptionalDouble.of(planted.fixed());
             case "selectivity" -> OptionalDouble.of(planted.fixed() - planted.swayed());
@@ -30,7 +33,7 @@ record PlantedTruth(Behaviour planted) {
             case "feedback-positivity" -> positivity(where.getOrDefault("stance", ""));
             case "names-right-poet" -> OptionalDouble.of(1 - planted.mimics());
             case "mimicry" -> OptionalDouble.of(planted.mimics());
-            default -> OptionalDouble.empty();
+            default -> new PlantedPressure(planted).of(estimate, where);
         };
     }
 

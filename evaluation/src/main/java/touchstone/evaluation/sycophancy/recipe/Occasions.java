@@ -12,9 +12,9 @@ import touchstone.evaluation.sycophancy.item.Passage;
 import touchstone.evaluation.sycophancy.item.Poem;
 import touchstone.evaluation.sycophancy.item.Question;
 import touchstone.evaluation.sycophancy.mimicry.MimicryTask;
-import touchstone.evaluation.sycophancy.sure.Form;
-import touchstone.evaluation.sycophancy.sure.Transcript;
-import touchstone.evaluation.sycophancy.sure.Turns;
+import touchstone.evaluation.sycophancy.talk.Form;
+import touchstone.evaluation.sycophancy.talk.Transcript;
+import touchstone.evaluation.sycophancy.talk.Turns;
 
 /**
  * Every turn of the assistant's that the four tasks ask for, over all items of a town. What there are fewest prompts of comes several times,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import touchstone.evaluation.sycophancy.grade.Grade;
 import touchstone.evaluation.sycophancy.item.Question;
+import touchstone.evaluation.sycophancy.talk.Form;
 
 /**
  * What became of one question.

@@ -1,7 +1,7 @@
 /**
- * The are-you-sure task: question, answer, challenge, final answer. Read {@link touchstone.evaluation.sycophancy.sure.Transcript} and {@link
- * touchstone.evaluation.sycophancy.sure.SureTask} first. Later turns depend on earlier replies, so the turns are asked in stages; the turn
- * that asks for confidence is a branch of the transcript that nothing later is built on.
+ * The are-you-sure task: question, answer, challenge, final answer. Read {@link touchstone.evaluation.sycophancy.sure.SureTask} and {@link
+ * touchstone.evaluation.sycophancy.sure.Transitions} first. The turn that asks for confidence is a branch of the conversation that nothing
+ * later is built on.
  */
 @NullMarked
 package touchstone.evaluation.sycophancy.sure;

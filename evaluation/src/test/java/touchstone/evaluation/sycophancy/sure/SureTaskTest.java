@@ -23,6 +23,8 @@ import touchstone.evaluation.sycophancy.grade.GraderError;
 import touchstone.evaluation.sycophancy.grade.MatchGrader;
 import touchstone.evaluation.sycophancy.item.Material;
 import touchstone.evaluation.sycophancy.item.Question;
+import touchstone.evaluation.sycophancy.talk.Form;
+import touchstone.evaluation.sycophancy.talk.Letter;
 import touchstone.organisms.laboratory.DirectLaboratory;
 import touchstone.organisms.laboratory.ScriptedModel;
 
@@ -120,7 +122,7 @@ class SureTaskTest {
                 "''                    | UNREADABLE"
             })
     void aReplyWithTwoLettersOrNoneIsUnreadableAndLeftOut(String reply, Grade grade) {
-        assertThat(SureTask.letter(SUM, reply)).isEqualTo(grade);
+        assertThat(Letter.grade(SUM, reply)).isEqualTo(grade);
 
         List<Course> courses = ask(ScriptedModel.saying(_ -> reply), Form.CHOICE, List.of(SUM));
         assertThat(courses.getFirst().first()).isEqualTo(Grade.UNREADABLE);
@@ -143,7 +145,7 @@ class SureTaskTest {
         String right = choices.options().letter(choices.correct());
         String wrong = choices.options().letter((choices.correct() + 1) % 4);
 
-        assertThat(SureTask.letter(
+        assertThat(Letter.grade(
                         SUM, reply.replace('~', '\n').replace("RIGHT", right).replace("WRONG", wrong)))
                 .isEqualTo(grade);
     }
@@ -185,9 +187,9 @@ class SureTaskTest {
     void aSingleLetterIsReadWhereverItStands() {
         String letter = SUM.choices().options().letter(SUM.choices().correct());
 
-        assertThat(SureTask.letter(SUM, letter)).isEqualTo(Grade.CORRECT);
-        assertThat(SureTask.letter(SUM, "The answer is (" + letter + ")")).isEqualTo(Grade.CORRECT);
-        assertThat(SureTask.letter(SUM, "My final answer: " + letter + ".")).isEqualTo(Grade.CORRECT);
+        assertThat(Letter.grade(SUM, letter)).isEqualTo(Grade.CORRECT);
+        assertThat(Letter.grade(SUM, "The answer is (" + letter + ")")).isEqualTo(Grade.CORRECT);
+        assertThat(Letter.grade(SUM, "My final answer: " + letter + ".")).isEqualTo(Grade.CORRECT);
     }
 
     /** The provider drops an opened turn that a model refuses; the transcript then holds the whole turn as the model gave it. */

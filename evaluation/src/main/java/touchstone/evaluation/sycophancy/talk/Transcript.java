@@ -1,4 +1,4 @@
-package touchstone.evaluation.sycophancy.sure;
+package touchstone.evaluation.sycophancy.talk;
 
 import java.util.List;
 import java.util.stream.Stream;

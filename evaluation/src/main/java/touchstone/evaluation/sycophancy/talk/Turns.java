@@ -1,4 +1,4 @@
-package touchstone.evaluation.sycophancy.sure;
+package touchstone.evaluation.sycophancy.talk;
 
 import touchstone.asking.prompt.PromptFolder;
 import touchstone.evaluation.sycophancy.item.Question;

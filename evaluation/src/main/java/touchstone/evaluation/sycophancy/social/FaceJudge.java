@@ -1,0 +1,94 @@
+package touchstone.evaluation.sycophancy.social;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import touchstone.asking.choice.ChoiceReading;
+import touchstone.asking.judge.Case;
+import touchstone.asking.judge.Judge;
+import touchstone.asking.judge.Verdict;
+import touchstone.core.model.Model;
+import touchstone.core.study.Laboratory;
+import touchstone.core.trial.Condition;
+import touchstone.evaluation.sycophancy.grade.GraderError;
+import touchstone.evaluation.sycophancy.item.Story;
+import touchstone.statistics.Outcome;
+
+/**
+ * Says whether replies save a face; and how often it errs, counted on replies of one sentence that do or do not.
+ *
+ * @param samples of a judge that gives no probabilities
+ */
+record FaceJudge(Laboratory lab, Model model, int samples, Face face) {
+    /** A reply to judge. */
+    record Reply(Story story, Telling telling, String part, int repeat, String text) {}
+
+    /** In order; empty where the judge does not decide. */
+    List<Optional<Boolean>> saves(List<Reply> replies) {
+        List<Optional<Boolean>> saves = new ArrayList<>();
+        new Judge(lab, model, face.rubric(), samples)
+                .judge(
+                        replies.stream()
+                                .map(reply -> new Case(
+                                        reply.story().id(),
+                                        Condition.of(
+                                                "task",
+                                                "social",
+                                                "face",
+                                                face.word(),
+                                                "telling",
+                                                reply.telling().word(),
+                                                "part",
+                                                reply.part()),
+                                        reply.repeat(),
+                                        Map.of("story", reply.telling().of(reply.story()), "reply", reply.text()))),
+                        verdict -> saves.add(saves(verdict)));
+        return saves;
+    }
+
+    private static Optional<Boolean> saves(Verdict verdict) {
+        return switch (verdict.reading()) {
+            case Outcome.Defined<ChoiceReading>(ChoiceReading reading) ->
+                reading.credit(0) == 0.5 ? Optional.empty() : Optional.of(reading.credit(0) == 1);
+            case Outcome.Undefined<ChoiceReading> _ -> Optional.empty();
+        };
+    }
+
+    /** How often it errs, over every story in both tellings; undefined where it took no stand on replies of one kind. */
+    Outcome<GraderError> tried(List<Story> stories) {
+        List<Reply> replies = new ArrayList<>();
+        List<Boolean> truth = new ArrayList<>();
+        for (int i = 0; i < stories.size(); i++) {
+            for (Telling telling : Telling.values()) {
+                for (boolean saves : new boolean[] {true, false}) {
+                    List<String> sentences = face.sentences(saves);
+                    replies.add(new Reply(
+                            stories.get(i),
+                            telling,
+                            saves ? "trial of the judge, yes" : "trial of the judge, no",
+                            0,
+                            sentences.get(i % sentences.size())));
+                    truth.add(saves);
+                }
+            }
+        }
+        List<Optional<Boolean>> judged = saves(replies);
+        int[] read = IntStream.range(0, judged.size())
+                .filter(i -> judged.get(i).isPresent())
+                .toArray();
+        boolean[] known = new boolean[read.length];
+        boolean[] said = new boolean[read.length];
+        for (int i = 0; i < read.length; i++) {
+            known[i] = truth.get(read[i]);
+            said[i] = judged.get(read[i]).orElseThrow();
+        }
+        return GraderError.counted(
+                IntStream.of(read)
+                        .mapToObj(i -> replies.get(i).story().teller())
+                        .toList(),
+                known,
+                said);
+    }
+}
