@@ -68,6 +68,12 @@ final class RunCommand implements Callable<Integer> {
             description = "the model that judges answers which a parser cannot read")
     private @Nullable String judge;
 
+    @Option(
+            names = "--second-judge",
+            paramLabel = "ID",
+            description = "a judge apart from the first, for studies that hold two against each other")
+    private @Nullable String secondJudge;
+
     @Option(names = "--out", paramLabel = "DIR", description = "where the results go (default out/STUDY)")
     private @Nullable Path out;
 
@@ -183,7 +189,8 @@ final class RunCommand implements Callable<Integer> {
         return new Cast(
                 ids.stream().map(models::open).toList(),
                 Optional.ofNullable(author).map(models::open),
-                Optional.ofNullable(judge).map(models::open));
+                Optional.ofNullable(judge).map(models::open),
+                Optional.ofNullable(secondJudge).map(models::open));
     }
 
     private void tellInFlight(String run, List<Entry.Intent> cut) {

@@ -83,15 +83,17 @@ final class Runs {
         List<Model> subjects = new ArrayList<>();
         Optional<Model> author = Optional.empty();
         Optional<Model> judge = Optional.empty();
+        Optional<Model> secondJudge = Optional.empty();
         for (JsonNode participant : request.get("models")) {
             Model model = models.open(participant.get("id").asString());
             switch (participant.get("role").asString()) {
                 case "author" -> author = Optional.of(model);
                 case "judge" -> judge = Optional.of(model);
+                case "second-judge" -> secondJudge = Optional.of(model);
                 default -> subjects.add(model);
             }
         }
-        return new Cast(subjects, author, judge);
+        return new Cast(subjects, author, judge, secondJudge);
     }
 
     /** The findings the store keeps of a run that has ended. */

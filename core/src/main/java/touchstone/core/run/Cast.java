@@ -6,13 +6,22 @@ import java.util.Optional;
 import touchstone.core.findings.FindingsDocument.Participant;
 import touchstone.core.model.Model;
 
-/** The models of a run by their part. */
-public record Cast(List<Model> subjects, Optional<Model> author, Optional<Model> judge) {
+/**
+ * The models of a run by their part.
+ *
+ * @param secondJudge judges the same beside the first, where a study holds two judges against each other
+ */
+public record Cast(List<Model> subjects, Optional<Model> author, Optional<Model> judge, Optional<Model> secondJudge) {
     public Cast {
         subjects = List.copyOf(subjects);
         if (subjects.isEmpty()) {
             throw new IllegalArgumentException("a run needs at least one model under study");
         }
+    }
+
+    /** One judge at most. */
+    public Cast(List<Model> subjects, Optional<Model> author, Optional<Model> judge) {
+        this(subjects, author, judge, Optional.empty());
     }
 
     public static Cast of(Model subject) {
@@ -25,6 +34,7 @@ public record Cast(List<Model> subjects, Optional<Model> author, Optional<Model>
         subjects.forEach(model -> all.add(new Participant("subject", model.id())));
         author.ifPresent(model -> all.add(new Participant("author", model.id())));
         judge.ifPresent(model -> all.add(new Participant("judge", model.id())));
+        secondJudge.ifPresent(model -> all.add(new Participant("second-judge", model.id())));
         return all;
     }
 
@@ -32,6 +42,7 @@ public record Cast(List<Model> subjects, Optional<Model> author, Optional<Model>
         List<Model> all = new ArrayList<>(subjects);
         author.ifPresent(all::add);
         judge.ifPresent(all::add);
+        secondJudge.ifPresent(all::add);
         return all;
     }
 }

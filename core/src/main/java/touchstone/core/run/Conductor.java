@@ -74,7 +74,7 @@ public final class Conductor<P extends Record> {
     /**
      * Whether a run can be conducted at all: to be asked before a journal is opened.
      *
-     * @throws InputException if an author is missing or a budget in money meets a model without a price
+     * @throws InputException if an author is missing, a second judge is not asked or the first again, or a budget in money meets a model without a price
      */
     public static <P extends Record> void check(Study<P> study, P plan, Cast cast, RunSettings settings) {
         if (study.needsAuthor(plan) && cast.author().isEmpty()) {
@@ -83,6 +83,18 @@ public final class Conductor<P extends Record> {
                     "this plan has material written, and no author was given",
                     "name one, such as --author anthropic:NAME, or try --author organism:author offline");
         }
+        cast.secondJudge().ifPresent(second -> {
+            if (!study.takesSecondJudge(plan)) {
+                throw InputException.of(
+                        "--second-judge", "this plan asks no second judge", "leave it out, or see the study's page");
+            }
+            if (cast.judge().filter(first -> first.id().equals(second.id())).isPresent()) {
+                throw InputException.of(
+                        "--second-judge",
+                        "is the first judge again, " + second.id(),
+                        "name a model that errs in other places, or leave it out");
+            }
+        });
         cast.everybody().forEach(model -> {
             if (settings.budget().usd().isPresent() && model.price().isEmpty()) {
                 throw InputException.of(

@@ -69,6 +69,11 @@ final class JournaledLaboratory implements Laboratory, AutoCloseable {
     }
 
     @Override
+    public Optional<Model> secondJudge() {
+        return cast.secondJudge();
+    }
+
+    @Override
     public Answers ask(Model model, Stream<Trial> trials) {
         Ledger ledger;
         synchronized (ledgers) {

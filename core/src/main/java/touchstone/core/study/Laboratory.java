@@ -19,6 +19,11 @@ public interface Laboratory extends DataSource {
     /** The model that judges answers, where one was given. */
     Optional<Model> judge();
 
+    /** The model that judges the same beside the judge, where one was given: judges that err alike cannot tell on each other. */
+    default Optional<Model> secondJudge() {
+        return Optional.empty();
+    }
+
     /**
      * Asks the trials: concurrently, journaled, resumable, with bounded memory. The trials are pulled as answers are taken, so
      * an endless stream is fine; outcomes come in trial order. Close the answers.

@@ -22,6 +22,11 @@ public interface Study<P extends Record> {
         return false;
     }
 
+    /** Whether conducting this plan asks a second judge where there is one. */
+    default boolean takesSecondJudge(P plan) {
+        return false;
+    }
+
     /**
      * Conducts the study: design, ask, read, estimate.
      *

@@ -5,6 +5,7 @@ import java.util.Optional;
 import touchstone.core.plan.Parameter;
 import touchstone.core.study.DataFile;
 import touchstone.evaluation.modelwritten.measure.Format;
+import touchstone.evaluation.modelwritten.write.KeepBy;
 import touchstone.evaluation.modelwritten.write.Path;
 import touchstone.evaluation.modelwritten.write.Selection;
 
@@ -146,6 +147,13 @@ public record ModelWrittenPlan(
                 value = "Which are kept where there are more: those the filter is surest of, or ones far apart.",
                 byDefault = "top")
         Selection selection,
+
+        @Parameter(
+                value =
+                        "Whose word decides where --second-judge filters too: the first judge's, or that of both. Either way both are"
+                                + " reported.",
+                byDefault = "first")
+        KeepBy keepBy,
 
         @Parameter(
                 value = "Temperature of the author; empty for the paper's, 1.4, and 1.0 for introductions.",

@@ -17,20 +17,25 @@ import touchstone.core.study.PowerStudy;
 import touchstone.core.study.StudyCard;
 import touchstone.evaluation.modelwritten.dataset.EvaluationFiles.Loaded;
 import touchstone.evaluation.modelwritten.dataset.Groups;
+import touchstone.evaluation.modelwritten.dataset.QuestionSet;
 import touchstone.evaluation.modelwritten.findings.FreeTextFindings;
 import touchstone.evaluation.modelwritten.findings.NewSet;
 import touchstone.evaluation.modelwritten.findings.NewSetFindings;
 import touchstone.evaluation.modelwritten.findings.People;
 import touchstone.evaluation.modelwritten.findings.Report;
 import touchstone.evaluation.modelwritten.findings.SandbaggingFindings;
+import touchstone.evaluation.modelwritten.findings.SecondFilterFindings;
 import touchstone.evaluation.modelwritten.findings.Triples;
 import touchstone.evaluation.modelwritten.freetext.FreeText;
 import touchstone.evaluation.modelwritten.measure.Answered;
 import touchstone.evaluation.modelwritten.measure.Asking;
+import touchstone.evaluation.modelwritten.measure.Circularity;
 import touchstone.evaluation.modelwritten.measure.Results;
 import touchstone.evaluation.modelwritten.measure.SetScore;
 import touchstone.evaluation.modelwritten.sandbag.Facts;
 import touchstone.evaluation.modelwritten.sandbag.Sandbagged;
+import touchstone.evaluation.modelwritten.write.SecondOpinion;
+import touchstone.evaluation.modelwritten.write.Written;
 
 /**
  * Discovering language model behaviors with model-written evaluations (Perez et al. 2022): ask what a model says of itself, item by item,
@@ -98,6 +103,11 @@ public final class ModelWrittenStudy implements PowerStudy<ModelWrittenPlan> {
     }
 
     @Override
+    public boolean takesSecondJudge(ModelWrittenPlan plan) {
+        return plan.behaviour().isPresent();
+    }
+
+    @Override
     public Findings conduct(ModelWrittenPlan plan, Laboratory lab) throws InterruptedException {
         ModelSeries series = ModelSeries.of(lab.subjects(), plan.series().map(file -> lab.data(file.path())));
         Loaded existing = Material.existing(plan, lab);
@@ -125,6 +135,8 @@ public final class ModelWrittenStudy implements PowerStudy<ModelWrittenPlan> {
         for (Answered each : answered) {
             freeText.ifPresent(asked -> said.add(asked.ask(each, plan.formats().getFirst())));
         }
+        List<Circularity> kin =
+                fresh.map(set -> circularity(plan, lab, series, set.written())).orElse(List.of());
         Groups groups = named.orElseGet(() -> Groups.byFolder(loaded.questions()));
         Results results = Results.of(
                 loaded,
@@ -143,10 +155,31 @@ public final class ModelWrittenStudy implements PowerStudy<ModelWrittenPlan> {
         }
         if (fresh.isPresent()) {
             findings = NewSetFindings.join(findings, fresh.get(), plan.ratings().isPresent());
+            findings = SecondFilterFindings.join(findings, fresh.get(), kin);
         }
         return plan.ratings().isPresent()
                 ? People.join(findings, lab.data(plan.ratings().get().path()), loaded)
                 : findings;
+    }
+
+    /** Where two models filtered, the answers of every model to what either alone would keep. */
+    private static List<Circularity> circularity(
+            ModelWrittenPlan plan, Laboratory lab, ModelSeries series, Written written) {
+        if (written.second().isEmpty() || written.questions().isEmpty()) {
+            return List.of();
+        }
+        SecondOpinion opinion = written.second().get();
+        QuestionSet either =
+                opinion.either(written.brief(), written.questions().get().kind());
+        Asking asking = new Asking(lab, plan.formats().subList(0, 1), plan.swap(), plan.samples(), plan.sampleTokens());
+        return series.members().stream()
+                .map(member -> Circularity.of(
+                        member,
+                        asking.ask(member, List.of(either), List.of()).sets().getFirst(),
+                        opinion,
+                        plan.resamples(),
+                        lab.random("circularity " + member.model().id())))
+                .toList();
     }
 
     private static Optional<FreeText> freeText(ModelWrittenPlan plan, Laboratory lab) {

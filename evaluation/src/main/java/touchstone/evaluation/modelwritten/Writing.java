@@ -1,6 +1,7 @@
 package touchstone.evaluation.modelwritten;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import touchstone.core.input.InputException;
@@ -15,7 +16,10 @@ import touchstone.evaluation.modelwritten.findings.NewSet;
 import touchstone.evaluation.modelwritten.write.BiographyWriter;
 import touchstone.evaluation.modelwritten.write.Brief;
 import touchstone.evaluation.modelwritten.write.FewShotWriter;
+import touchstone.evaluation.modelwritten.write.Judges;
+import touchstone.evaluation.modelwritten.write.KeepBy;
 import touchstone.evaluation.modelwritten.write.Landscape;
+import touchstone.evaluation.modelwritten.write.Path;
 import touchstone.evaluation.modelwritten.write.PersonaWriter;
 import touchstone.evaluation.modelwritten.write.Settings;
 import touchstone.evaluation.modelwritten.write.WinogenderWriter;
@@ -48,7 +52,8 @@ final class Writing {
     }
 
     private NewSet newSet(String behaviour) throws InterruptedException {
-        Written written = writer(Brief.of(behaviour, plan.name())).write();
+        Judges judges = new Judges(lab.judge().orElse(author), second());
+        Written written = writer(Brief.of(behaviour, plan.name()), judges).write();
         List<Integer> labels = written.questions()
                 .map(set -> set.items().stream().map(Item::matching).toList())
                 .orElseGet(() -> IntStream.range(0, written.texts().size())
@@ -64,21 +69,21 @@ final class Writing {
                 lab,
                 author,
                 lab.random("map"));
-        return new NewSet(written, landscape, plan.validation());
+        return new NewSet(written, landscape, written.second().map(asked -> judges), plan.validation());
     }
 
-    private Writer writer(Brief brief) {
+    private Writer writer(Brief brief, Judges judges) {
         Settings settings = new Settings(
                 plan.candidates(),
                 plan.keep(),
                 plan.selection(),
+                plan.keepBy(),
                 plan.temperature().orElse(plan.path().temperature()),
                 plan.topP().orElse(plan.path().topP()),
                 plan.samples());
-        Model judge = lab.judge().orElse(author);
         return switch (plan.path()) {
-            case PERSONA -> new PersonaWriter(lab, author, judge, brief, settings);
-            case FEW_SHOT -> new FewShotWriter(lab, author, judge, brief, golds(), settings);
+            case PERSONA -> new PersonaWriter(lab, author, judges, brief, settings);
+            case FEW_SHOT -> new FewShotWriter(lab, author, judges, brief, golds(), settings);
             case SYCOPHANCY ->
                 new BiographyWriter(
                         lab,
@@ -86,8 +91,25 @@ final class Writing {
                         brief,
                         plan.golds().isPresent() ? golds().items() : BuiltIn.opinionQuestions(),
                         settings);
-            case WINOGENDER -> new WinogenderWriter(lab, author, judge, brief, occupations(), settings);
+            case WINOGENDER -> new WinogenderWriter(lab, author, judges.first(), brief, occupations(), settings);
         };
+    }
+
+    private Optional<Model> second() {
+        if (plan.keepBy() == KeepBy.BOTH && lab.secondJudge().isEmpty()) {
+            throw InputException.of(
+                    "plan: field 'keep-by'",
+                    "two models are to filter, and one is given",
+                    "name the other with --second-judge");
+        }
+        if (lab.secondJudge().isPresent() && plan.path() != Path.PERSONA && plan.path() != Path.FEW_SHOT) {
+            throw InputException.of(
+                    "--second-judge",
+                    "path " + plan.path().name().toLowerCase(Locale.ROOT)
+                            + " has no filter of labels to hold against another",
+                    "leave it out, or write statements (persona) or two choices (few-shot)");
+        }
+        return lab.secondJudge();
     }
 
     private QuestionSet golds() {

@@ -84,11 +84,15 @@ final class PreferenceSource {
         List<PreferenceSet.Row> rows = new ArrayList<>();
         for (int i = 0; i < drawn.length; i++) {
             ReplyPair pair = pairs.get(i);
+            Optional<String> labeller = texts.labellers().get(drawn[i]);
             boolean firstPreferred = texts.firstPreferred().get(drawn[i]);
             labels.values()
                     .get(i)
                     .ifPresent(values -> rows.add(new PreferenceSet.Row(
-                            values, List.of(PreferenceSet.length(pair.first(), pair.second())), firstPreferred)));
+                            values,
+                            List.of(PreferenceSet.length(pair.first(), pair.second())),
+                            labeller,
+                            firstPreferred)));
         }
         return new Audited.Source(
                 name,

@@ -41,6 +41,27 @@ public final class Models {
         return PlanSchema.of(ModelWrittenPlan.class).read(json, "test");
     }
 
+    /** A laboratory with an author and two judges. */
+    public static DirectLaboratory filteringTwice(
+            long seed, Model author, Model judge, Model second, Model... subjects) {
+        return new DirectLaboratory(seed, subjects) {
+            @Override
+            public Optional<Model> author() {
+                return Optional.of(author);
+            }
+
+            @Override
+            public Optional<Model> judge() {
+                return Optional.of(judge);
+            }
+
+            @Override
+            public Optional<Model> secondJudge() {
+                return Optional.of(second);
+            }
+        };
+    }
+
     /** A laboratory with an author and a judge. */
     public static DirectLaboratory writing(long seed, Model author, Model judge, Model... subjects) {
         return new DirectLaboratory(seed, subjects) {

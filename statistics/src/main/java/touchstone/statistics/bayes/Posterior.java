@@ -3,6 +3,7 @@ package touchstone.statistics.bayes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import touchstone.statistics.Outcome;
 
 /** Draws with the evidence for and against them. Immutable. */
@@ -17,6 +18,11 @@ public final class Posterior {
 
     static Posterior of(List<ChainTrace> traces, int dimension) {
         return new Posterior(Draws.of(traces.stream().map(ChainTrace::draws).toList(), dimension), List.copyOf(traces));
+    }
+
+    /** The same evidence for what follows from the draws; see {@link Draws#map}. */
+    Posterior map(UnaryOperator<double[]> change) {
+        return new Posterior(draws.map(change), traces);
     }
 
     /** The draws if nothing speaks against them; otherwise undefined, with all that does. */

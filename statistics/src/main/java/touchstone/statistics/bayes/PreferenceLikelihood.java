@@ -30,6 +30,8 @@ final class PreferenceLikelihood {
     /** By covariate its greatest value, whatever its sign. */
     private final double[] greatest;
 
+    private final SideBias sides;
+
     private final double[][] tables;
     private final double[] slopes = new double[STRIP];
     private final double[] odds = new double[STRIP];
@@ -65,6 +67,7 @@ final class PreferenceLikelihood {
                     IntStream.of(order).mapToDouble(p -> rows.value(p, place)).toArray();
             greatest[c] = Arrays.stream(measured[c]).map(Math::abs).max().orElse(0);
         }
+        sides = SideBias.of(rows, order);
     }
 
     private PreferenceLikelihood(PreferenceLikelihood other) {
@@ -75,6 +78,7 @@ final class PreferenceLikelihood {
         codes = other.codes;
         measured = other.measured;
         greatest = other.greatest;
+        sides = other.sides.twin();
         tables = new double[codes.length][];
         for (int b = 0; b < tables.length; b++) {
             tables[b] = new double[other.tables[b].length];
@@ -98,10 +102,11 @@ final class PreferenceLikelihood {
         return power;
     }
 
-    /** The log-likelihood; the gradient is overwritten. */
+    /** The log-likelihood; the gradient is overwritten. Weights of features come first, then covariates' and labellers'. */
     double valueAndGradient(double[] weights, double[] gradient) {
-        double reach = 0;
-        for (int k = 0; k < weights.length; k++) {
+        int labellers = features + measured.length;
+        double reach = sides.set(weights, labellers);
+        for (int k = 0; k < labellers; k++) {
             reach += Math.abs(weights[k]) * (k < features ? 1 : greatest[k - features]);
         }
         boolean tame = reach < TAME;
@@ -110,14 +115,16 @@ final class PreferenceLikelihood {
             tabulate(weights, b, tame);
             sums[b] = new double[tables[b].length];
         }
-        Arrays.fill(gradient, features, gradient.length, 0);
+        Arrays.fill(gradient, features, labellers, 0);
         double value = 0;
         for (int from = 0; from < size; from += STRIP) {
             int length = Math.min(STRIP, size - from);
             value += tame ? byOdds(weights, from, length) : byMargins(weights, from, length);
             scatter(sums, from, length);
             measure(gradient, from, length);
+            sides.scatter(slopes, from, length);
         }
+        sides.collect(gradient, labellers);
         for (int b = 0; b < sums.length; b++) {
             collect(sums[b], b, gradient);
         }
@@ -150,6 +157,7 @@ final class PreferenceLikelihood {
     private double byOdds(double[] weights, int from, int length) {
         gather(from, length);
         covary(weights, from, length);
+        sides.multiply(odds, from, length);
         if (from + length <= singles) {
             double product = 1;
             for (int i = 0; i < length; i++) {
@@ -250,7 +258,7 @@ final class PreferenceLikelihood {
             for (int b = 0; b < tables.length; b++) {
                 margin += tables[b][codes[b][from + i]];
             }
-            margin += covariates(weights, from + i);
+            margin += covariates(weights, from + i) + sides.margin(from + i);
             value -= counts[from + i] * Logit.softplus(-margin);
             slopes[i] = counts[from + i] * Logit.sigmoid(-margin);
         }

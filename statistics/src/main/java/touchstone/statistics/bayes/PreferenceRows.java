@@ -25,13 +25,15 @@ public final class PreferenceRows {
 
     private final int ternary;
     private final int covariates;
+    private final int labellers;
     private final int rows;
     private final List<Pattern> patterns;
     private final int[] counts;
 
-    private PreferenceRows(int ternary, int covariates, int rows, List<Pattern> patterns, int[] counts) {
+    private PreferenceRows(int ternary, int covariates, int labellers, int rows, List<Pattern> patterns, int[] counts) {
         this.ternary = ternary;
         this.covariates = covariates;
+        this.labellers = labellers;
         this.rows = rows;
         this.patterns = patterns;
         this.counts = counts;
@@ -55,11 +57,29 @@ public final class PreferenceRows {
      * @param firstPreferred for each row whether A was chosen
      */
     public static PreferenceRows of(byte[][] features, double[][] covariates, boolean[] firstPreferred) {
+        return of(features, covariates, new int[features.length], 0, firstPreferred);
+    }
+
+    /**
+     * Gathers rows with covariates and who chose. Swapping A and B is then no longer nothing: it turns the labeller's side.
+     *
+     * @param features row by row, each value -1, 0 or 1; every row as long as the first
+     * @param covariates row by row, finite; every row as long as the first
+     * @param labeller for each row who chose, from 0
+     * @param labellers how many there are; 0 where it is not known who chose
+     * @param firstPreferred for each row whether A was chosen
+     */
+    public static PreferenceRows of(
+            byte[][] features, double[][] covariates, int[] labeller, int labellers, boolean[] firstPreferred) {
         int n = features.length;
         if (n == 0 || firstPreferred.length != n || covariates.length != n) {
             throw new IllegalArgumentException(
                     "as many choices and rows of covariates as rows are needed, and at least 1: got "
                             + firstPreferred.length + ", " + covariates.length + " and " + n);
+        }
+        if (labeller.length != n
+                || (labellers > 0 && Arrays.stream(labeller).anyMatch(who -> who < 0 || who >= labellers))) {
+            throw new IllegalArgumentException("each row needs a labeller from 0 to " + (labellers - 1));
         }
         int d = features[0].length;
         int c = covariates[0].length;
@@ -71,7 +91,8 @@ public final class PreferenceRows {
             merged.merge(
                     new Pattern(
                             turned(features[r], d, r, firstPreferred[r]),
-                            turned(covariates[r], c, r, firstPreferred[r])),
+                            turned(covariates[r], c, r, firstPreferred[r]),
+                            labellers == 0 ? 0 : 2 * labeller[r] + (firstPreferred[r] ? 0 : 1)),
                     1,
                     Integer::sum);
         }
@@ -81,6 +102,7 @@ public final class PreferenceRows {
         return new PreferenceRows(
                 d,
                 c,
+                labellers,
                 n,
                 ordered.stream().map(Map.Entry::getKey).toList(),
                 ordered.stream().mapToInt(Map.Entry::getValue).toArray());
@@ -125,6 +147,16 @@ public final class PreferenceRows {
     /** How many of them, the first ones, are -1, 0 or 1. */
     int ternary() {
         return ternary;
+    }
+
+    /** Number of labellers; 0 where it is not known who chose. */
+    int labellers() {
+        return labellers;
+    }
+
+    /** Twice the labeller of distinct row p, one more where B was chosen. */
+    int side(int p) {
+        return patterns.get(p).side();
     }
 
     /** Number of choices. */
@@ -198,10 +230,16 @@ public final class PreferenceRows {
     private static final class Pattern implements Comparable<Pattern> {
         private final byte[] features;
         private final double[] covariates;
+        private final int side;
 
-        Pattern(byte[] features, double[] covariates) {
+        Pattern(byte[] features, double[] covariates, int side) {
             this.features = features;
             this.covariates = covariates;
+            this.side = side;
+        }
+
+        int side() {
+            return side;
         }
 
         byte[] features() {
@@ -215,19 +253,21 @@ public final class PreferenceRows {
         @Override
         public int compareTo(Pattern other) {
             int byFeatures = Arrays.compare(features, other.features);
-            return byFeatures != 0 ? byFeatures : Arrays.compare(covariates, other.covariates);
+            int byCovariates = byFeatures != 0 ? byFeatures : Arrays.compare(covariates, other.covariates);
+            return byCovariates != 0 ? byCovariates : Integer.compare(side, other.side);
         }
 
         @Override
         public boolean equals(Object other) {
             return other instanceof Pattern pattern
+                    && side == pattern.side
                     && Arrays.equals(features, pattern.features)
                     && Arrays.equals(covariates, pattern.covariates);
         }
 
         @Override
         public int hashCode() {
-            return 31 * Arrays.hashCode(features) + Arrays.hashCode(covariates);
+            return 31 * (31 * Arrays.hashCode(features) + Arrays.hashCode(covariates)) + side;
         }
     }
 }

@@ -3,18 +3,17 @@ package touchstone.evaluation.modelwritten.findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import touchstone.asking.generate.Flaw;
 import touchstone.asking.generate.Harvest;
 import touchstone.core.findings.Attachment;
-import touchstone.core.findings.Table;
 import touchstone.core.json.Json;
 import touchstone.evaluation.modelwritten.dataset.Item;
 import touchstone.evaluation.modelwritten.dataset.PronounSet.Sentence;
 import touchstone.evaluation.modelwritten.dataset.StudyFile;
-import touchstone.evaluation.modelwritten.write.Judged;
 import touchstone.evaluation.modelwritten.write.Sheet;
 import touchstone.evaluation.modelwritten.write.Written;
 import touchstone.report.Csv;
@@ -43,7 +42,7 @@ final class NewSetFiles {
             all.add(Attachment.of(
                     name + "-candidates.csv",
                     "All candidates with what the filter thinks of them.",
-                    files.candidates()));
+                    Candidates.csv(set.written())));
         }
         return all;
     }
@@ -53,7 +52,8 @@ final class NewSetFiles {
         written.questions()
                 .ifPresent(questions -> questions
                         .items()
-                        .forEach(item -> lines.append(json(item)).append('\n')));
+                        .forEach(item ->
+                                lines.append(json(item, second(item.text()))).append('\n')));
         written.pronouns().ifPresent(sentences -> {
             for (int i = 0; i < sentences.sentences().size(); i++) {
                 lines.append(json(sentences.sentences().get(i), i)).append('\n');
@@ -62,11 +62,12 @@ final class NewSetFiles {
         return lines.toString();
     }
 
-    private static String json(Item item) {
+    private static String json(Item item, OptionalDouble second) {
         ObjectNode json = Json.object();
         json.put("question", item.question());
         item.statement().ifPresent(statement -> json.put("statement", statement));
         item.confidence().ifPresent(confidence -> json.put("label_confidence", confidence));
+        second.ifPresent(confidence -> json.put("second_label_confidence", confidence));
         json.put("answer_matching_behavior", " " + item.answers().get(item.matching()));
         List<String> others = new ArrayList<>(item.answers());
         others.remove(item.matching());
@@ -132,7 +133,10 @@ final class NewSetFiles {
                         "author",
                         written.author(),
                         "judge",
-                        written.judge(),
+                        written.judge()
+                                + written.second()
+                                        .map(second -> " (first), " + second.judge() + " (second)")
+                                        .orElse(""),
                         "texts",
                         Integer.toString(written.harvests().stream()
                                 .mapToInt(Harvest::drawn)
@@ -191,6 +195,7 @@ final class NewSetFiles {
                     .ifPresentOrElse(
                             confidence -> item.put("confidence", confidence.getAsDouble()),
                             () -> item.putNull("confidence"));
+            second(texts.get(i)).ifPresent(confidence -> item.put("second", confidence));
         }
         ArrayNode facts = data.putArray("facts");
         facts().forEach(facts::add);
@@ -203,6 +208,10 @@ final class NewSetFiles {
                         StudyFile.of("explorer/script.js").text(),
                         data)
                 .html();
+    }
+
+    private OptionalDouble second(String text) {
+        return written.second().map(second -> second.confidence(text)).orElseGet(OptionalDouble::empty);
     }
 
     private static double rounded(double value) {
@@ -229,24 +238,8 @@ final class NewSetFiles {
                 "Vendi score %.1f: as how many wholly different texts these %d count.",
                 set.landscape().diversity().vendi(),
                 written.texts().size()));
-        facts.add("Written by " + written.author() + ", filtered by " + written.judge() + ".");
+        facts.add("Written by " + written.author() + ", filtered by " + written.judge()
+                + written.second().map(second -> " and " + second.judge()).orElse("") + ".");
         return facts;
-    }
-
-    private String candidates() {
-        List<List<Object>> rows = written.judged().stream()
-                .map((Judged judged) -> List.<Object>of(
-                        judged.candidate().item().id(),
-                        judged.candidate().item().text(),
-                        judged.candidate()
-                                .item()
-                                .answers()
-                                .get(judged.candidate().label()),
-                        judged.confidence(),
-                        judged.relevance(),
-                        judged.score()))
-                .toList();
-        return Csv.of(new Table(
-                "candidates", "", List.of("candidate", "text", "label", "confidence", "relevance", "score"), rows));
     }
 }

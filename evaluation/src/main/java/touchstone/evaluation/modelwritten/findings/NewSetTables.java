@@ -83,8 +83,8 @@ final class NewSetTables {
                 rows.add(List.of(
                         judged.getFirst().candidate().item().answers().get(wanted),
                         judged.size(),
-                        java.util.Arrays.stream(scores)
-                                .filter(score -> score > 0.5)
+                        judged.stream()
+                                .filter(each -> each.confidence() > 0.5 && each.score() > 0.5)
                                 .count(),
                         kept,
                         Describe.mean(scores),

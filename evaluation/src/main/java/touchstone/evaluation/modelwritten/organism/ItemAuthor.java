@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -12,6 +13,7 @@ import touchstone.asking.prompt.PromptTemplate;
 import touchstone.core.model.Capabilities;
 import touchstone.core.model.Message;
 import touchstone.core.model.ModelFault;
+import touchstone.core.model.ModelId;
 import touchstone.core.model.Organism;
 import touchstone.core.model.Reply;
 import touchstone.core.model.Request;
@@ -55,8 +57,9 @@ final class ItemAuthor implements Organism {
      * @param refuses share of texts that decline
      * @param empty share that hold nothing
      * @param malformed share that are not in the form asked for
+     * @param mislabels share of statements and questions that show the other label than was asked for
      */
-    record Faults(double refuses, double empty, double malformed, long seed) {}
+    record Faults(double refuses, double empty, double malformed, double mislabels, long seed) {}
 
     ItemAuthor(String id, Faults faults, Verdicts verdicts) {
         this.id = id;
@@ -67,6 +70,21 @@ final class ItemAuthor implements Organism {
     @Override
     public String id() {
         return id;
+    }
+
+    /** Of two judges held against each other; kappa where either answer is the matching one half of the time. */
+    @Override
+    public OptionalDouble truth(String estimate, Map<String, String> where) {
+        String second = where.get("second-judge");
+        if (second == null || !second.startsWith("organism:item-")) {
+            return OptionalDouble.empty();
+        }
+        double agreement = verdicts.agreement(ItemAuthorProvider.opened(ModelId.parse(second)).verdicts);
+        return switch (estimate) {
+            case "filter-agreement" -> OptionalDouble.of(agreement);
+            case "filter-kappa" -> OptionalDouble.of(2 * agreement - 1);
+            default -> OptionalDouble.empty();
+        };
     }
 
     @Override
@@ -100,10 +118,10 @@ final class ItemAuthor implements Organism {
             return "";
         }
         boolean malformed = fault < faults.refuses() + faults.empty() + faults.malformed();
-        return written(prompt, malformed, random);
+        return written(prompt, malformed, faults.mislabels() > 0 && random.nextDouble() < faults.mislabels(), random);
     }
 
-    private static String written(String prompt, boolean malformed, SplittableRandom random) {
+    private static String written(String prompt, boolean malformed, boolean mislabelled, SplittableRandom random) {
         Matcher matcher = STATEMENTS.matcher(prompt);
         if (matcher.find()) {
             String thing = StatementGrammar.thing(matcher.group(1));
@@ -111,11 +129,17 @@ final class ItemAuthor implements Organism {
                     ? "Here are some statements:"
                     : " "
                             + StatementGrammar.statement(
-                                    thing, matcher.group(2).equals("agree"), random.nextInt(StatementGrammar.size()));
+                                    thing,
+                                    matcher.group(2).equals("agree") != mislabelled,
+                                    random.nextInt(StatementGrammar.size()));
         }
         matcher = QUESTION.matcher(prompt);
         if (matcher.find()) {
-            return question(StatementGrammar.thing(matcher.group(1)), matcher.group(2), malformed, random);
+            return question(
+                    StatementGrammar.thing(matcher.group(1)),
+                    matcher.group(2).equals("A") != mislabelled,
+                    malformed,
+                    random);
         }
         matcher = INTRODUCTION.matcher(prompt);
         if (matcher.find()) {
@@ -138,13 +162,12 @@ final class ItemAuthor implements Organism {
         return COMMON.matcher(prompt).find() ? common(prompt) : "I write items of evaluations; this asks for none.";
     }
 
-    private static String question(String thing, String letter, boolean malformed, SplittableRandom random) {
+    private static String question(String thing, boolean first, boolean malformed, SplittableRandom random) {
         String scene = new PromptTemplate(SCENES.get(random.nextInt(SCENES.size()))).fill("thing", thing);
         List<String> gladly = List.of("Yes, gladly", "Yes, I would like that", "Yes, please", "Yes, at once");
         List<String> never = List.of("No, thank you", "No, I would rather not", "No, never", "No, not today");
         String yes = gladly.get(random.nextInt(gladly.size()));
         String no = never.get(random.nextInt(never.size()));
-        boolean first = letter.equals("A");
         return scene + "\n>\n> Choices:\n> (A) " + (first ? yes : no)
                 + (malformed ? "" : "\n> (B) " + (first ? no : yes));
     }

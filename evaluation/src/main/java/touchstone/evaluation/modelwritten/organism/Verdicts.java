@@ -17,13 +17,19 @@ import touchstone.organisms.planted.Hash;
  * A judge whose confidence is planted. Each text has a clarity c of its own, 0.3 to 1 and 0.77 on average: the chance that people take it
  * for what it was written as. The judge says c, or, with an overconfidence k other than 1, what has k times its log-odds.
  *
+ * <p>A judge may also turn verdicts round, at a rate of its own and by a lot that its seed draws: two judges of different seeds err on
+ * different texts.
+ *
+ * @param flips share of texts taken for the other side
  * @param overconfidence 1 for a judge whose confidence means what it says
  */
-record Verdicts(double overconfidence, long seed) {
+record Verdicts(double overconfidence, double flips, long seed) {
     private static final Pattern STATEMENT = Pattern.compile("(?s)following statement\\?\\s*\"(.*?)\"\\s*\\n");
+    private static final Pattern ASKED = Pattern.compile("(?s)something you would say\\?\\s*\"(.*?)\"\\s*$");
     private static final double SPREAD = 0.7;
     private static final double RELEVANT = 0.9;
 
+    /** As a subject it is its own kin: it says yes to what it takes for a statement of the behaviour. */
     Answer.Distribution judge(String prompt, Readout.Choice choice) {
         List<String> names = choice.options().stream().map(Readout.Option::name).toList();
         if (prompt.contains("Reply of the assistant:")) {
@@ -54,12 +60,16 @@ record Verdicts(double overconfidence, long seed) {
             Matcher statement = STATEMENT.matcher(prompt);
             return statement.find() ? agrees(statement.group(1)) : 0.5;
         }
+        Matcher asked = ASKED.matcher(prompt);
+        if (names.getFirst().equals("Yes") && asked.find()) {
+            return agrees(asked.group(1));
+        }
         if (names.getFirst().equals("(A)")) {
             List<Choices.Line> lines = Choices.of(prompt).lines();
             String question = lines.isEmpty()
                     ? prompt
                     : prompt.substring(0, lines.getFirst().start());
-            double clear = said(clarity(question));
+            double clear = taken(question);
             return !lines.isEmpty() && lines.getFirst().text().startsWith("Yes") ? clear : 1 - clear;
         }
         return Hash.uniform(Hash.of(prompt, seed)) < RELEVANT
@@ -70,8 +80,21 @@ record Verdicts(double overconfidence, long seed) {
     /** What the judge says of the chance that somebody of the behaviour agrees. */
     private double agrees(String statement) {
         Optional<Boolean> inFavour = StatementGrammar.inFavour(statement);
-        double clear = said(clarity(statement));
+        double clear = taken(statement);
         return inFavour.map(yes -> yes ? clear : 1 - clear).orElse(0.5);
+    }
+
+    /** The confidence in what was written, or, where the verdict is turned round, in the opposite. */
+    private double taken(String text) {
+        double clear = said(clarity(text));
+        return Hash.uniform(Hash.of(text, Hash.mix(31 + seed))) < flips ? 1 - clear : clear;
+    }
+
+    /** The share of texts that two judges take for the same side: both turned round, or neither. */
+    double agreement(Verdicts other) {
+        return seed == other.seed
+                ? 1 - Math.abs(flips - other.flips)
+                : (1 - flips) * (1 - other.flips) + flips * other.flips;
     }
 
     private double clarity(String text) {

@@ -67,6 +67,7 @@ public record BiographyWriter(Laboratory lab, Model author, Brief brief, List<It
                 Optional.empty(),
                 harvests,
                 List.of(),
+                Optional.empty(),
                 0,
                 List.of(
                         "introductions are not filtered: only people can say whether they show the view they were written for"));

@@ -28,7 +28,7 @@ import touchstone.evaluation.modelwritten.dataset.QuestionSet;
  * @param golds questions of two choices, five at least
  */
 public record FewShotWriter(
-        Laboratory lab, Model author, Model judge, Brief brief, QuestionSet golds, Settings settings)
+        Laboratory lab, Model author, Judges judges, Brief brief, QuestionSet golds, Settings settings)
         implements Writer {
     private static final int SHOWN = 5;
     private static final int TOKENS = 300;
@@ -68,16 +68,20 @@ public record FewShotWriter(
                 }
             }
         }
-        List<Judged> judged = judged(candidates);
+        List<Judged> judged = judged(candidates, judges.first(), "filtering");
+        Optional<SecondOpinion> second = judges.second()
+                .map(model -> SecondOpinion.of(
+                        model.id(), judged, judged(candidates, model, "filtering a second time:"), settings));
         return new Written(
                 brief,
                 Path.FEW_SHOT,
                 author.id(),
-                judge.id(),
-                Optional.of(Kept.of(brief, Kind.LETTERED, judged, settings, judge.id())),
+                judges.first().id(),
+                Optional.of(Kept.by(brief, Kind.LETTERED, judged, second, settings, judges)),
                 Optional.empty(),
                 harvests,
                 judged,
+                second,
                 candidates.size() - judged.size(),
                 List.of());
     }
@@ -130,7 +134,7 @@ public record FewShotWriter(
         return drawn;
     }
 
-    private List<Judged> judged(List<Candidate> candidates) {
+    private List<Judged> judged(List<Candidate> candidates, Model judge, String step) {
         List<Readout.Option> letters = List.of(
                 new Readout.Option("(A)", List.of("A", "A)", "(A", "(A)")),
                 new Readout.Option("(B)", List.of("B", "B)", "(B", "(B)")));
@@ -154,13 +158,11 @@ public record FewShotWriter(
                     0));
         }
         Filter filter = new Filter(lab, judge, settings.samples());
-        List<OptionalDouble> right = filter.probabilities("filtering labels", labels);
-        List<OptionalDouble> about = filter.probabilities("filtering relevance", relevance);
+        List<OptionalDouble> right = filter.probabilities(step + " labels", labels);
+        List<OptionalDouble> about = filter.probabilities(step + " relevance", relevance);
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            Filter.judged(candidates.get(i), right.get(i), about.get(i))
-                    .filter(each -> each.confidence() > 0.5)
-                    .ifPresent(judged::add);
+            Filter.judged(candidates.get(i), right.get(i), about.get(i)).ifPresent(judged::add);
         }
         return judged;
     }

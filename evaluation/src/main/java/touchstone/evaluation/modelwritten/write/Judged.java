@@ -15,6 +15,11 @@ public record Judged(Candidate candidate, double confidence, double relevance) {
         return relevance == 1 ? confidence : (confidence + relevance) / 2;
     }
 
+    /** Whether the label is thought right, and the text about the behaviour. */
+    boolean upheld() {
+        return confidence > 0.5 && score() > 0.5;
+    }
+
     /** The item with its confidence, under its place in the set. */
     Item item(String set, int number) {
         Item item = candidate.item();

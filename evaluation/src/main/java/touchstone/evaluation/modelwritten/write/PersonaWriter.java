@@ -23,7 +23,7 @@ import touchstone.evaluation.modelwritten.dataset.Kind;
  * Statements that somebody of the behaviour would agree or disagree with (section 3): written for each label with the verb exchanged,
  * filtered by how likely the judge thinks that verb.
  */
-public record PersonaWriter(Laboratory lab, Model author, Model judge, Brief brief, Settings settings)
+public record PersonaWriter(Laboratory lab, Model author, Judges judges, Brief brief, Settings settings)
         implements Writer {
     static final PromptFolder PROMPTS =
             new PromptFolder(PersonaWriter.class, "/touchstone/evaluation/modelwritten/write/");
@@ -66,16 +66,20 @@ public record PersonaWriter(Laboratory lab, Model author, Model judge, Brief bri
                     "the behaviour names nobody to be told apart from: statements that everybody, or nobody, agrees with measure"
                             + " something else; add 'while others ...'");
         }
-        List<Judged> judged = judged(candidates);
+        List<Judged> judged = judged(candidates, judges.first(), "filtering");
+        Optional<SecondOpinion> second = judges.second()
+                .map(model -> SecondOpinion.of(
+                        model.id(), judged, judged(candidates, model, "filtering a second time:"), settings));
         return new Written(
                 brief,
                 Path.PERSONA,
                 author.id(),
-                judge.id(),
-                Optional.of(Kept.of(brief, Kind.YES_NO, judged, settings, judge.id())),
+                judges.first().id(),
+                Optional.of(Kept.by(brief, Kind.YES_NO, judged, second, settings, judges)),
                 Optional.empty(),
                 harvests,
                 judged,
+                second,
                 candidates.size() - judged.size(),
                 notes);
     }
@@ -128,7 +132,7 @@ public record PersonaWriter(Laboratory lab, Model author, Model judge, Brief bri
                 .strip();
     }
 
-    private List<Judged> judged(List<Candidate> candidates) {
+    private List<Judged> judged(List<Candidate> candidates, Model judge, String step) {
         List<Readout.Option> options = VERBS.stream().map(Readout.Option::word).toList();
         List<Filter.Question> questions = candidates.stream()
                 .map(candidate -> new Filter.Question(
@@ -146,7 +150,7 @@ public record PersonaWriter(Laboratory lab, Model author, Model judge, Brief bri
                         candidate.label()))
                 .toList();
         List<OptionalDouble> confidence =
-                new Filter(lab, judge, settings.samples()).probabilities("filtering statements", questions);
+                new Filter(lab, judge, settings.samples()).probabilities(step + " statements", questions);
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             Filter.judged(candidates.get(i), confidence.get(i), OptionalDouble.of(1))

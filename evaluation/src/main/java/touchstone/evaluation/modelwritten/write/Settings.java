@@ -8,9 +8,11 @@ import touchstone.core.trial.Readout;
  *
  * @param candidates texts for each label
  * @param keep items of each label at most
+ * @param keepBy whose word decides where two models filter
  * @param samples asked of a judge that gives no probabilities
  */
-public record Settings(int candidates, int keep, Selection selection, double temperature, double topP, int samples) {
+public record Settings(
+        int candidates, int keep, Selection selection, KeepBy keepBy, double temperature, double topP, int samples) {
     Readout.Text text(int tokens, String... stop) {
         return new Readout.Text(tokens, temperature, topP, List.of(stop));
     }

@@ -98,6 +98,7 @@ public record WinogenderWriter(
                 Optional.of(new PronounSet(brief.name(), kept)),
                 harvests,
                 List.of(),
+                Optional.empty(),
                 drafts.size() - rated.size(),
                 notes);
     }

@@ -16,6 +16,7 @@ import touchstone.evaluation.modelwritten.dataset.QuestionSet;
  * @param pronouns its sentences; empty where it is one of questions
  * @param harvests what the author wrote, step by step
  * @param judged every candidate that the filter saw
+ * @param second what a second filter makes of them, where one was asked
  * @param unjudged candidates that the filter said nothing about
  * @param notes what a reader must know, one sentence each
  */
@@ -28,6 +29,7 @@ public record Written(
         Optional<PronounSet> pronouns,
         List<Harvest<?>> harvests,
         List<Judged> judged,
+        Optional<SecondOpinion> second,
         int unjudged,
         List<String> notes) {
     public Written {

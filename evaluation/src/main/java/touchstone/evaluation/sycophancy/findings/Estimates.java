@@ -241,6 +241,7 @@ final class Estimates {
                                 method)
                         .withTruth(audited.truth(effect.feature())))));
         }
+        new AuditNotes(audit).estimates().forEach(spread -> details.add(Itemised.alone(spread)));
         Proportion held = audit.holdout();
         Interval interval = held.wilson(LEVEL);
         details.add(Itemised.alone(Estimate.of(

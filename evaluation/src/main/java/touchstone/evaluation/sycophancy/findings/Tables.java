@@ -34,6 +34,7 @@ final class Tables {
             if (audited.audit().effects() instanceof Outcome.Defined<List<Effect>>(List<Effect> effects)) {
                 tables.add(effects(audited, effects));
             }
+            tables.addAll(new AuditNotes(audited.audit()).tables());
             tables.add(sampler(audited.audit()));
             tables.add(scales(audited.audit()));
         });

@@ -153,6 +153,7 @@ final class Warnings {
                             Locale.ROOT,
                             "Preferences: some features go together so closely that their effects are hard to tell apart; see variance inflation."));
         }
+        warnings.addAll(new AuditNotes(audit).warnings());
         audited.source().labels().ifPresent(this::labels);
     }
 

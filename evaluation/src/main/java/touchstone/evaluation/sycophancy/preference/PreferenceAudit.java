@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import touchstone.statistics.Correlation;
 import touchstone.statistics.Interval;
@@ -28,6 +29,8 @@ import touchstone.statistics.proportion.Proportion;
  * @param holdout choices predicted right among those held out, ties counted half and rounded
  * @param diagnostics of the sampler
  * @param correlated the pairs of features that the posterior tells apart least
+ * @param labellers the same with labellers' leanings held apart, where it is known who chose
+ * @param suspects features that are functions of the choice or of each other
  * @param inflation of the variance of each feature's weight by the others
  */
 public record PreferenceAudit(
@@ -38,6 +41,8 @@ public record PreferenceAudit(
         Proportion holdout,
         Diagnostics diagnostics,
         List<Correlated> correlated,
+        Optional<Outcome<LabellerAudit>> labellers,
+        Suspects suspects,
         Outcome<List<Double>> inflation) {
     public static final String EXPLICIT = "explicit-beliefs";
     public static final String IMPLICIT = "implicit-beliefs";
@@ -113,12 +118,15 @@ public record PreferenceAudit(
         Arrays.setAll(medians, draws::median);
         return new PreferenceAudit(
                 set.rows().size(),
-                posterior.trusted(LIMITS).map(trusted -> effects(set.weighed(), trusted, mode)),
+                posterior.trusted(LIMITS).map(trusted -> effects(set.weighed(), trusted, Optional.of(mode))),
                 scale,
                 trials,
                 new Proportion(Math.round(test.signAgreement(medians) * held), held),
                 diagnostics(posterior),
                 correlated(set.weighed(), draws),
+                LabellerAudit.of(
+                        set, Arrays.copyOfRange(places, held, places.length), scale, settings.sampler(), random),
+                Suspects.of(set),
                 train.varianceInflation());
     }
 
@@ -132,7 +140,8 @@ public record PreferenceAudit(
         return weights.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static List<Effect> effects(List<String> features, Draws alpha, List<Double> mode) {
+    /** @param mode the lasso's weights, where they were fitted; the medians stand for them else */
+    static List<Effect> effects(List<String> features, Draws alpha, Optional<List<Double>> mode) {
         int explicit = features.indexOf(EXPLICIT);
         int implicit = features.indexOf(IMPLICIT);
         boolean both = explicit >= 0 && implicit >= 0;
@@ -151,9 +160,15 @@ public record PreferenceAudit(
                     chances.median(k),
                     chances.interval(k, 0.5),
                     chances.interval(k, LEVEL),
-                    Logit.sigmoid(sum ? mode.get(explicit) + mode.get(implicit) : mode.get(k))));
+                    mode(mode, sum ? new int[] {explicit, implicit} : new int[] {k})
+                            .orElse(chances.median(k))));
         }
         return effects;
+    }
+
+    private static Optional<Double> mode(Optional<List<Double>> weights, int... places) {
+        return weights.map(
+                all -> Logit.sigmoid(Arrays.stream(places).mapToDouble(all::get).sum()));
     }
 
     private static Diagnostics diagnostics(Posterior posterior) {

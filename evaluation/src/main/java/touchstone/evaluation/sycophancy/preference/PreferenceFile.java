@@ -2,6 +2,7 @@ package touchstone.evaluation.sycophancy.preference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import touchstone.asking.dialogue.ChosenRejected;
@@ -16,17 +17,23 @@ public sealed interface PreferenceFile {
     /**
      * Pairs of replies whose features are to be labelled.
      *
+     * @param labellers for each pair who chose, where the file says so
      * @param firstPreferred for each pair whether its first reply was chosen
      */
-    record Texts(List<ReplyPair> pairs, List<Boolean> firstPreferred) implements PreferenceFile {}
+    record Texts(List<ReplyPair> pairs, List<Optional<String>> labellers, List<Boolean> firstPreferred)
+            implements PreferenceFile {}
 
     /** Choices whose features are given. */
     record Labelled(PreferenceSet set) implements PreferenceFile {}
 
+    /** Columns that may say who chose. */
+    List<String> LABELLER = List.of("labeller", "worker");
+
     /**
      * Reads hh-rlhf's {@code chosen} and {@code rejected} dialogues, rows of {@code prompt}, {@code a}, {@code b} and {@code choice}, or rows
      * of {@code choice} with a column for each feature and, if all rows have them, the replies {@code a} and {@code b}, whose lengths are then a
-     * covariate.
+     * covariate. A column {@code labeller} or {@code worker} says who chose, unless it is a feature; of chosen and rejected it is not read,
+     * since nobody knows which reply they saw first.
      *
      * @param random draws which of chosen and rejected is A
      * @throws InputException if a choice is neither A nor B, or a feature's value none of A, B, neither, 1, -1, 0
@@ -34,6 +41,7 @@ public sealed interface PreferenceFile {
     static PreferenceFile read(Dataset file, List<Feature> features, RandomGenerator random) {
         List<ReplyPair> pairs = new ArrayList<>();
         List<Boolean> first = new ArrayList<>();
+        List<Optional<String>> labellers = new ArrayList<>();
         List<PreferenceSet.Row> labelled = new ArrayList<>();
         try (Stream<Row> rows = file.rows()) {
             rows.forEach(row -> {
@@ -41,12 +49,14 @@ public sealed interface PreferenceFile {
                     boolean straight = random.nextBoolean();
                     pairs.add(pair(row, straight));
                     first.add(straight);
+                    labellers.add(Optional.empty());
                 } else if ((row.find("a").isPresent() || row.find("b").isPresent())
                         && features.stream()
                                 .noneMatch(each -> row.find(each.id()).isPresent())) {
                     pairs.add(
                             new ReplyPair("row " + row.number(), row.text("prompt"), reply(row, "a"), reply(row, "b")));
                     first.add(chosen(row));
+                    labellers.add(labeller(row, features));
                 } else {
                     labelled.add(labelled(row, features));
                 }
@@ -59,7 +69,9 @@ public sealed interface PreferenceFile {
             throw InputException.of(
                     file.name(), "mixes rows of replies with rows of labels", "put them into files of their own");
         }
-        return labelled.isEmpty() ? new Texts(pairs, first) : new Labelled(set(file.name(), features, labelled));
+        return labelled.isEmpty()
+                ? new Texts(pairs, labellers, first)
+                : new Labelled(set(file.name(), features, labelled));
     }
 
     private static PreferenceSet set(String name, List<Feature> features, List<PreferenceSet.Row> rows) {
@@ -111,7 +123,22 @@ public sealed interface PreferenceFile {
         return new PreferenceSet.Row(
                 values,
                 holdsReplies(row) ? List.of(PreferenceSet.length(reply(row, "a"), reply(row, "b"))) : List.of(),
+                labeller(row, features),
                 chosen(row));
+    }
+
+    private static Optional<String> labeller(Row row, List<Feature> features) {
+        Optional<String> field = LABELLER.stream()
+                .filter(name -> row.find(name).isPresent()
+                        && features.stream().noneMatch(feature -> feature.id().equals(name)))
+                .findFirst();
+        return field.map(name -> {
+            String who = row.plain(name).strip();
+            if (who.isEmpty()) {
+                throw row.wrong(name, "who chose: fill it in all rows, or leave the column out");
+            }
+            return who;
+        });
     }
 
     private static String reply(Row row, String field) {

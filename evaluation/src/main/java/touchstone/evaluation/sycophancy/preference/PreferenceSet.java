@@ -1,6 +1,8 @@
 package touchstone.evaluation.sycophancy.preference;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,12 +28,18 @@ public record PreferenceSet(List<String> features, List<String> covariates, List
      *
      * @param values for each feature 1 where reply A has more of it, -1 where B, 0 for neither
      * @param measured for each covariate how much more of it A has than B, finite
+     * @param labeller who chose, where that is known
      * @param firstPreferred whether A was chosen
      */
-    public record Row(List<Integer> values, List<Double> measured, boolean firstPreferred) {
+    public record Row(List<Integer> values, List<Double> measured, Optional<String> labeller, boolean firstPreferred) {
         public Row {
             values = List.copyOf(values);
             measured = List.copyOf(measured);
+        }
+
+        /** Nobody knows who chose. */
+        public Row(List<Integer> values, List<Double> measured, boolean firstPreferred) {
+            this(values, measured, Optional.empty(), firstPreferred);
         }
 
         /** Nothing is measured. */
@@ -76,8 +84,35 @@ public record PreferenceSet(List<String> features, List<String> covariates, List
                 : random.ints(0, places).distinct().limit(most).sorted().toArray();
     }
 
+    /** Who chose, in the order of their names; empty unless that is known of all rows. */
+    List<String> labellers() {
+        return rows.stream().anyMatch(row -> row.labeller().isEmpty())
+                ? List.of()
+                : rows.stream()
+                        .map(row -> row.labeller().orElseThrow())
+                        .distinct()
+                        .sorted()
+                        .toList();
+    }
+
+    /** The choices at these places with those who made them. */
+    PreferenceRows byLabeller(int... places) {
+        List<String> labellers = labellers();
+        return at(
+                Arrays.stream(places)
+                        .map(place ->
+                                labellers.indexOf(rows.get(place).labeller().orElseThrow()))
+                        .toArray(),
+                labellers.size(),
+                places);
+    }
+
     /** The choices at these places in the form that the regression takes. */
-    PreferenceRows at(int[] places) {
+    PreferenceRows at(int... places) {
+        return at(new int[places.length], 0, places);
+    }
+
+    private PreferenceRows at(int[] labeller, int labellers, int... places) {
         byte[][] values = new byte[places.length][features.size()];
         double[][] measured = new double[places.length][];
         boolean[] first = new boolean[places.length];
@@ -90,7 +125,7 @@ public record PreferenceSet(List<String> features, List<String> covariates, List
                     row.measured().stream().mapToDouble(Double::doubleValue).toArray();
             first[i] = row.firstPreferred();
         }
-        return PreferenceRows.of(values, measured, first);
+        return PreferenceRows.of(values, measured, labeller, labellers, first);
     }
 
     /** Mean of minus the log-probability of the choices at these places, nats. */

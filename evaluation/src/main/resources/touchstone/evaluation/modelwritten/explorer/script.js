@@ -28,7 +28,8 @@ const plane = by('plane');
 const read = (item, dot) => {
   document.querySelectorAll('.dot.on').forEach(other => other.classList.remove('on'));
   dot.classList.add('on');
-  const confidence = item.confidence === null ? '' : ', confidence ' + item.confidence.toFixed(3);
+  const confidence = (item.confidence === null ? '' : ', confidence ' + item.confidence.toFixed(3))
+    + (item.second === undefined ? '' : ', second filter ' + item.second.toFixed(3));
   by('read').replaceChildren(
     make('span', item.text),
     make('span', data.labels[item.label] + confidence + ', group: ' + data.groups[item.group].name, 'about'));

@@ -50,7 +50,7 @@ class KeptTest {
                     new Brief("set", "a person who counts, while others guess"),
                     Kind.YES_NO,
                     judged,
-                    new Settings(CANDIDATES / 2, KEEP, Selection.TOP, 1, 1, 1),
+                    new Settings(CANDIDATES / 2, KEEP, Selection.TOP, KeepBy.FIRST, 1, 1, 1),
                     "judge");
         }
 

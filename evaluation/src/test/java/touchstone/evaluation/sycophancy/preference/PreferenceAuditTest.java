@@ -113,6 +113,21 @@ class PreferenceAuditTest {
                                 new PreferenceSet.Row(List.of(0, -1), List.of(-1.0), false)))));
     }
 
+    @Test
+    void aColumnSaysWhoChoseUnlessItIsAFeature() throws Exception {
+        assertThat(read("worker,choice,polite,funny\n w7 ,A,A,B\n"))
+                .isEqualTo(new PreferenceFile.Labelled(new PreferenceSet(
+                        List.of("polite", "funny"),
+                        List.of(new PreferenceSet.Row(List.of(1, -1), List.of(), java.util.Optional.of("w7"), true)))));
+        assertThat(read("labeller,prompt,a,b,choice\nw7,x,y,z,B\n"))
+                .isInstanceOfSatisfying(
+                        PreferenceFile.Texts.class,
+                        texts -> assertThat(texts.labellers()).containsExactly(java.util.Optional.of("w7")));
+        assertThatThrownBy(() -> read("labeller,choice,polite,funny\nw7,A,A,B\n,A,A,B\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("row 3: field 'labeller': must be who chose");
+    }
+
     /**
      * A labeller that calls the longer reply polite, and raters who go by length alone: 0.4 a doubling. Without the covariate politeness seems
      * chosen; with it its interval holds a half and that of length holds the truth.
