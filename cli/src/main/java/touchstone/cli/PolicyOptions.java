@@ -52,7 +52,7 @@ final class PolicyOptions {
     @Option(
             names = "--reply-tokens",
             paramLabel = "N",
-            description = "with --policy: longest reply (default ${DEFAULT-VALUE})")
+            description = "with --policy or --distil: longest reply (default ${DEFAULT-VALUE})")
     private int tokens = 64;
 
     @Option(
@@ -73,6 +73,11 @@ final class PolicyOptions {
     /** The prompts, where a policy is wanted. */
     Optional<Path> prompts() {
         return Optional.ofNullable(prompts);
+    }
+
+    /** Of the longest reply. */
+    int tokens() {
+        return tokens;
     }
 
     /**
