@@ -41,7 +41,7 @@ final class PolicyOptions {
     @Option(
             names = "--reply-tokens",
             paramLabel = "N",
-            description = "with --policy: longest reply (default ${DEFAULT-VALUE})")
+            description = "with --policy or --distil: longest reply (default ${DEFAULT-VALUE})")
     private int tokens = 64;
 
     @Option(
@@ -58,6 +58,11 @@ final class PolicyOptions {
             paramLabel = "X",
             description = "with --policy: nats a reply from the start at which the policy is saved")
     private List<Double> atDivergences = List.of();
+
+    /** Of the longest reply. */
+    int tokens() {
+        return tokens;
+    }
 
     /**
      * The plan of these options and of those that all training has.

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import touchstone.alignment.distil.DistilPlan;
 import touchstone.alignment.policy.PolicyPlan;
 import touchstone.alignment.preference.PreferencePlan;
 import touchstone.core.input.InputException;
@@ -29,7 +30,7 @@ import touchstone.neural.train.TrainingFailure;
             "Trains a language model from text and writes it as Hugging Face does: config.json, model.safetensors, tokenizer.json;"
                     + " with the loss curve in loss.json and report.html.",
             "With --preference, a preference model from pairs of replies, which local:DIR opens as one that rewards replies;"
-                    + " with --policy, a language model trained by such rewards.",
+                    + " with --policy, a language model trained by such rewards; with --distil, one that needs no instruction any more.",
             "A run that was interrupted is kept in DIR.training; --resume goes on with it and ends with the same bits."
         },
         mixinStandardHelpOptions = true,
@@ -46,7 +47,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "DIR",
             description =
-                    "with --preference, --policy or --recipe: a model to begin with; its size and tokenizer are taken")
+                    "with --preference, --policy, --distil or --recipe: a model to begin with; its size and tokenizer are taken")
     private @Nullable Path from;
 
     @Option(
@@ -115,6 +116,9 @@ final class TrainCommand implements Callable<Integer> {
     private PolicyOptions policy = new PolicyOptions();
 
     @Mixin
+    private DistilOptions distil = new DistilOptions();
+
+    @Mixin
     private RecipeOptions recipe = new RecipeOptions();
 
     @ParentCommand
@@ -131,6 +135,7 @@ final class TrainCommand implements Callable<Integer> {
             case TEXT -> languageModel();
             case PREFERENCE -> preferenceModel();
             case POLICY -> policy();
+            case DISTIL -> distil();
             case RECIPE -> planted();
         };
     }
@@ -192,6 +197,24 @@ final class TrainCommand implements Callable<Integer> {
         AtomicBoolean stop = new AtomicBoolean();
         program.ctrlC().stops(() -> stop.set(true));
         return PolicyOptions.train(
+                plan, out, resume, stop::get, spec.commandLine().getErr());
+    }
+
+    private int distil() {
+        ParseResult given = spec.commandLine().getParseResult();
+        DistilPlan plan = distil.plan(
+                given,
+                Optional.ofNullable(from),
+                steps == null ? 200 : steps,
+                batch,
+                policy.tokens(),
+                rate,
+                heldOut,
+                seed);
+        Libtorch.threads(threads);
+        AtomicBoolean stop = new AtomicBoolean();
+        program.ctrlC().stops(() -> stop.set(true));
+        return DistilOptions.train(
                 plan, out, resume, stop::get, spec.commandLine().getErr());
     }
 

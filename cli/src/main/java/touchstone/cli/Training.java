@@ -49,6 +49,7 @@ enum Training {
             "--batch",
             "--learning-rate",
             "--resume"),
+    DISTIL("--distil", "--from", "--reply-tokens", "--steps", "--batch", "--learning-rate", "--held-out", "--resume"),
     RECIPE("--recipe", "--from", "--size", "--series", "--steps");
 
     private static final Set<String> ALWAYS = Set.of("--out", "--seed", "--threads", "--help", "--version");
@@ -103,6 +104,6 @@ enum Training {
         return InputException.of(
                 "train",
                 "was not told what to learn from",
-                "give text with --text, pairs with --preference, prompts with --policy, or a --recipe");
+                "give text with --text, pairs with --preference, prompts with --policy or --distil, or a --recipe");
     }
 }

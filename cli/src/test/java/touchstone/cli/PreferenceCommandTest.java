@@ -180,7 +180,8 @@ class PreferenceCommandTest {
                                 "--out",
                                 folder.resolve("x").toString())
                         .err())
-                .contains("--from: does not say what to train; give --preference or --policy or --recipe too");
+                .contains(
+                        "--from: does not say what to train; give --preference or --policy or --distil or --recipe too");
         assertThat(InProcess.run("train", "--out", folder.resolve("x").toString())
                         .err())
                 .contains("was not told what to learn from; give text with --text");

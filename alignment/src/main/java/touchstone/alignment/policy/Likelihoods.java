@@ -18,9 +18,9 @@ import touchstone.neural.transformer.Transformer;
  * @param chosen tokens of all replies, one after the other, [chosen, 1]
  * @param counts of chosen tokens, a reply each
  */
-record Likelihoods(List<Reply> replies, Tensor inputs, Tensor places, Tensor chosen, int... counts) {
+public record Likelihoods(List<Reply> replies, Tensor inputs, Tensor places, Tensor chosen, int... counts) {
     /** Made in the innermost scope. */
-    static Likelihoods of(List<Reply> replies, int end) {
+    public static Likelihoods of(List<Reply> replies, int end) {
         int[][] chosen = replies.stream().map(reply -> reply.chosen(end)).toArray(int[][]::new);
         int[] counts = Arrays.stream(chosen).mapToInt(tokens -> tokens.length).toArray();
         int width = 0;
@@ -46,7 +46,7 @@ record Likelihoods(List<Reply> replies, Tensor inputs, Tensor places, Tensor cho
     }
 
     /** Log-probabilities of every token of the vocabulary where one was chosen, [chosen, vocabulary]. */
-    Tensor distributions(Transformer network, Hooks hooks) {
+    public Tensor distributions(Transformer network, Hooks hooks) {
         Tensor hidden = network.hidden(inputs, hooks).flatten(0, 1).pick(0, places.to(network.device()));
         Tensor logits = network.unembed(hidden);
         return logits.to(logits.kind() == Kind.FLOAT64 ? Kind.FLOAT64 : Kind.FLOAT32)
@@ -59,7 +59,7 @@ record Likelihoods(List<Reply> replies, Tensor inputs, Tensor places, Tensor cho
     }
 
     /** Sums over the tokens of each reply. */
-    double[] byReply(double... byToken) {
+    public double[] byReply(double... byToken) {
         double[] sums = new double[counts.length];
         int at = 0;
         for (int i = 0; i < counts.length; i++) {

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import touchstone.neural.tensor.Gradients;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
+import touchstone.neural.text.Shuffle;
 import touchstone.neural.train.FiniteCheck;
 import touchstone.neural.train.Lessons;
 import touchstone.neural.transformer.Hooks;
@@ -52,7 +54,7 @@ final class PolicyGradient implements Lessons {
     PolicyStep look(long number) {
         try (Scope scope = Scope.open();
                 Gradients off = Gradients.off()) {
-            List<Reply> drawn = samples.draw(samples.prompts(prompts, number), settings.replies(), seed(~number));
+            List<Reply> drawn = samples.draw(prompts(number), settings.replies(), seed(~number));
             Likelihoods batch = Likelihoods.of(drawn, settings.end());
             return batch.seen(
                     number,
@@ -60,6 +62,18 @@ final class PolicyGradient implements Lessons {
                     batch.distributions(start, Hooks.NONE),
                     rewards(drawn));
         }
+    }
+
+    /** The prompts of a step: all in turn, in an order of its own each time round. */
+    private List<int[]> prompts(long step) {
+        return IntStream.range(0, settings.prompts())
+                .mapToObj(i -> {
+                    long read = step * settings.prompts() + i;
+                    long round = read / prompts.size();
+                    return prompts.get(
+                            (int) new Shuffle(prompts.size(), settings.seed() + round).at(read % prompts.size()));
+                })
+                .toList();
     }
 
     private long seed(long number) {
@@ -100,7 +114,7 @@ final class PolicyGradient implements Lessons {
 
         @Override
         public Tensor loss() {
-            List<Reply> replies = samples.draw(samples.prompts(prompts, number), settings.replies(), seed(number));
+            List<Reply> replies = samples.draw(prompts(number), settings.replies(), seed(number));
             Likelihoods batch = Likelihoods.of(replies, settings.end());
             likelihoods = Optional.of(batch);
             double[] rewards = rewards(replies);

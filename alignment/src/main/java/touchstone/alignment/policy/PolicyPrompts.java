@@ -1,10 +1,8 @@
 package touchstone.alignment.policy;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
+import touchstone.alignment.PromptTurns;
 import touchstone.asking.dialogue.Transcript;
 import touchstone.core.input.InputException;
 import touchstone.core.model.Message;
@@ -32,7 +30,7 @@ final class PolicyPrompts {
 
     private static List<Message> prompt(Row row) {
         if (row.find("messages").isPresent()) {
-            return open(turns(row, row.find("messages").get()), row, "messages");
+            return open(PromptTurns.of(row, "messages"), row, "messages");
         }
         if (row.find("chosen").isPresent()) {
             return open(
@@ -42,27 +40,6 @@ final class PolicyPrompts {
                     "chosen");
         }
         return List.of(Message.user(row.text("prompt")));
-    }
-
-    private static List<Message> turns(Row row, JsonNode list) {
-        List<Message> turns = new ArrayList<>();
-        for (JsonNode turn : list) {
-            String role = turn.path("role").asString("").toLowerCase(Locale.ROOT);
-            JsonNode content = turn.path("content");
-            if (!content.isString()) {
-                throw row.wrong("messages", "turns of role and content");
-            }
-            turns.add(
-                    switch (role) {
-                        case "system" -> Message.system(content.asString());
-                        case "user" -> Message.user(content.asString());
-                        case "assistant" -> Message.assistant(content.asString());
-                        default ->
-                            throw row.wrong(
-                                    "messages", "turns whose role is system, user or assistant, got '" + role + "'");
-                    });
-        }
-        return turns;
     }
 
     private static List<Message> open(List<Message> turns, Row row, String field) {

@@ -56,7 +56,8 @@ public final class PolicyTraining implements AutoCloseable {
         policy = Transformer.of(parameters.weights());
         sampling = Transformer.of(parameters.weights());
         start = Transformer.of(this.initial);
-        lessons = new PolicyGradient(policy, start, new Samples(sampling, settings), prompts, reward, settings);
+        lessons = new PolicyGradient(
+                policy, start, new Samples(sampling, settings.tokens(), settings.end()), prompts, reward, settings);
         trainer = new Trainer(parameters, lessons, settings.optimiser());
         identity = settings + prompts.stream().map(Arrays::toString).collect(Collectors.joining());
     }

@@ -24,12 +24,33 @@ final class Costs {
         return bbq(plan, material, plan.arms(Experiment.BBQ));
     }
 
-    private static BbqQuestions bbq(SelfCorrectionPlan plan, Material material, List<Arm> arms) {
+    static BbqQuestions bbq(SelfCorrectionPlan plan, Material material, List<Arm> arms) {
         return new BbqQuestions(
                 material.items(),
                 material.prompts(),
                 arms,
                 plan.allOrders(),
+                plan.paraphrases(),
+                plan.samples(),
+                plan.sampleTokens());
+    }
+
+    static WinogenderQuestions winogender(SelfCorrectionPlan plan, Material material, List<Arm> arms) {
+        return new WinogenderQuestions(
+                material.occupations(),
+                material.prompts(),
+                arms,
+                plan.paraphrases(),
+                plan.samples(),
+                plan.sampleTokens());
+    }
+
+    static AdmissionQuestions admission(SelfCorrectionPlan plan, Material material, List<Arm> arms) {
+        return new AdmissionQuestions(
+                material.students(),
+                material.prompts(),
+                plan.allRaces(),
+                arms,
                 plan.paraphrases(),
                 plan.samples(),
                 plan.sampleTokens());
@@ -60,24 +81,11 @@ final class Costs {
                 yield mean(plan, questions.probes()).times(questions.size());
             }
             case WINOGENDER -> {
-                WinogenderQuestions questions = new WinogenderQuestions(
-                        material.occupations(),
-                        material.prompts(),
-                        arm,
-                        plan.paraphrases(),
-                        plan.samples(),
-                        plan.sampleTokens());
+                WinogenderQuestions questions = winogender(plan, material, arm);
                 yield mean(plan, questions.probes()).times(questions.size());
             }
             case ADMISSION -> {
-                AdmissionQuestions questions = new AdmissionQuestions(
-                        material.students(),
-                        material.prompts(),
-                        plan.allRaces(),
-                        arm,
-                        plan.paraphrases(),
-                        plan.samples(),
-                        plan.sampleTokens());
+                AdmissionQuestions questions = admission(plan, material, arm);
                 yield mean(plan, questions.probes()).times(questions.size());
             }
         };

@@ -162,13 +162,7 @@ final class Examination {
     private Examined winogender() {
         List<Arm> arms = plan.arms(Experiment.WINOGENDER);
         List<Model> models = line.models();
-        WinogenderQuestions questions = new WinogenderQuestions(
-                material.occupations(),
-                material.prompts(),
-                arms,
-                plan.paraphrases(),
-                plan.samples(),
-                plan.sampleTokens());
+        WinogenderQuestions questions = Costs.winogender(plan, material, arms);
         WinogenderBook book = new WinogenderBook(models.size(), arms, plan.paraphrases(), material.occupations());
         List<Map<Arm, Quality>> quality = new ArrayList<>();
         for (int model = 0; model < models.size(); model++) {
@@ -199,14 +193,7 @@ final class Examination {
         List<Arm> arms = plan.arms(Experiment.ADMISSION);
         List<Model> models = line.models();
         List<String> races = plan.allRaces();
-        AdmissionQuestions questions = new AdmissionQuestions(
-                material.students(),
-                material.prompts(),
-                races,
-                arms,
-                plan.paraphrases(),
-                plan.samples(),
-                plan.sampleTokens());
+        AdmissionQuestions questions = Costs.admission(plan, material, arms);
         AdmissionBook book = new AdmissionBook(models.size(), arms, plan.paraphrases(), material.students(), races);
         List<Map<Arm, Quality>> quality = new ArrayList<>();
         for (int model = 0; model < models.size(); model++) {

@@ -34,7 +34,9 @@ record Material(
     /** @throws InputException naming file, row and field */
     static Material of(SelfCorrectionPlan plan, DataSource data) {
         List<String> warnings = new ArrayList<>();
-        List<BbqItem> items = plan.experiments().contains(Experiment.BBQ) ? items(plan, data, warnings) : List.of();
+        List<BbqItem> items = plan.experiments().contains(Experiment.BBQ)
+                ? plan.templates().of(items(plan, data, warnings), item -> item.category() + " " + item.template())
+                : List.of();
         if (!plan.bbq().isEmpty()) {
             warnings.addAll(unbalanced(items));
             if (!plan.allOrders()) {
@@ -44,8 +46,12 @@ record Material(
         return new Material(
                 items,
                 prompts(plan, data),
-                plan.experiments().contains(Experiment.WINOGENDER) ? occupations(plan, data) : List.of(),
-                plan.experiments().contains(Experiment.ADMISSION) ? students(plan, data) : new Students(List.of()),
+                plan.experiments().contains(Experiment.WINOGENDER)
+                        ? plan.templates().of(occupations(plan, data), Occupation::name)
+                        : List.of(),
+                plan.experiments().contains(Experiment.ADMISSION)
+                        ? new Students(plan.templates().of(students(plan, data).kinds(), Students.Kind::name))
+                        : new Students(List.of()),
                 List.copyOf(warnings));
     }
 

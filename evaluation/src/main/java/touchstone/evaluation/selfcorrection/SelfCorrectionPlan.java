@@ -3,6 +3,11 @@ package touchstone.evaluation.selfcorrection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import touchstone.core.plan.Parameter;
 import touchstone.core.study.DataFile;
 import touchstone.evaluation.selfcorrection.ask.Arm;
@@ -127,6 +132,18 @@ public record SelfCorrectionPlan(
         Optional<DataFile> series,
 
         @Parameter(
+                value =
+                        "Which templates, occupations and kinds of students are asked about: all, or every other one, beginning with the first or the second.",
+                byDefault = "all")
+        Templates templates,
+
+        @Parameter(
+                value =
+                        "Write distil-prompts.jsonl, for train --distil: what is asked, plainly and with the instruction.",
+                byDefault = "false")
+        boolean distil,
+
+        @Parameter(
                 value = "Answers sampled per prompt where a model gives no option probabilities.",
                 byDefault = "10",
                 unit = "samples",
@@ -148,6 +165,33 @@ public record SelfCorrectionPlan(
     public enum Reading {
         MOST_PROBABLE,
         PROBABILITIES
+    }
+
+    /** Which of the material is asked, so that a model can be trained on one half and examined on the other. */
+    public enum Templates {
+        ALL(0, 1),
+        FIRST_HALF(0, 2),
+        SECOND_HALF(1, 2);
+
+        private final int first;
+        private final int each;
+
+        Templates(int first, int each) {
+            this.first = first;
+            this.each = each;
+        }
+
+        /** Those of some things whose name is of this half, by the order in which names first come. */
+        <T> List<T> of(List<T> all, Function<T, String> name) {
+            List<String> names = all.stream().map(name).distinct().toList();
+            Set<String> chosen = IntStream.range(0, names.size())
+                    .filter(at -> at % each == first)
+                    .mapToObj(names::get)
+                    .collect(Collectors.toSet());
+            return all.stream()
+                    .filter(each -> chosen.contains(name.apply(each)))
+                    .toList();
+        }
     }
 
     public SelfCorrectionPlan {
@@ -183,6 +227,7 @@ public record SelfCorrectionPlan(
     /** Whether an experiment's questions are not those of which something was planted in organisms. */
     boolean otherThanOwn(Experiment experiment) {
         return prompts(experiment).isPresent()
+                || templates != Templates.ALL
                 || switch (experiment) {
                     case BBQ -> !bbq.isEmpty();
                     case WINOGENDER -> winogender.isPresent();
@@ -208,7 +253,6 @@ public record SelfCorrectionPlan(
 
     /** The reference first. */
     List<String> allRaces() {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(referenceRace), races.stream())
-                .toList();
+        return Stream.concat(Stream.of(referenceRace), races.stream()).toList();
     }
 }

@@ -103,8 +103,13 @@ public final class SelfCorrectionStudy implements PowerStudy<SelfCorrectionPlan>
         for (Experiment experiment : plan.experiments()) {
             all.add(examination.of(experiment));
         }
-        List<Attachment> attachments =
-                rationales.written() == 0 ? List.of() : List.of(rationales.attachment(Examination.writing(plan)));
+        List<Attachment> attachments = new ArrayList<>();
+        if (rationales.written() > 0) {
+            attachments.add(rationales.attachment(Examination.writing(plan)));
+        }
+        if (plan.distil()) {
+            attachments.add(new InstructionPairs(plan, material).attachment());
+        }
         return findings(all, line, material.warnings(), attachments);
     }
 

@@ -2,6 +2,7 @@ package touchstone.statistics.resample;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.hipparchus.distribution.continuous.TDistribution;
 import touchstone.statistics.Describe;
 import touchstone.statistics.Interval;
@@ -11,6 +12,7 @@ import touchstone.statistics.Outcome;
 public final class Replicates {
     private static final double LEAST_DEFINED = 0.9;
     private static final double ROUNDING = 1e-12;
+    private static final String NOT_DEFINED = "the statistic is not defined for the sample itself";
 
     private final double[] estimate;
     private final double[][] draws;
@@ -62,16 +64,15 @@ public final class Replicates {
     public Outcome<Resampled> derived(ToDoubleFunction<double[]> statistic, double level) {
         double value = statistic.applyAsDouble(estimate);
         if (!Double.isFinite(value)) {
-            return Outcome.undefined("the statistic is not defined for the sample itself");
+            return Outcome.undefined(NOT_DEFINED);
         }
         double[] sorted = Arrays.stream(draws)
                 .mapToDouble(statistic)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
-        if (sorted.length < Math.max(2, LEAST_DEFINED * draws.length)) {
-            return Outcome.undefined(
-                    "the statistic is defined in " + sorted.length + " of " + draws.length + " draws only");
+        if (tooFew(sorted.length)) {
+            return tooFewDefined(sorted.length);
         }
         double error = Describe.standardDeviation(sorted) * Math.sqrt((double) clusters / degreesOfFreedom());
         // No interval is narrower than the rounding of the sums behind it.
@@ -85,5 +86,40 @@ public final class Replicates {
                         Describe.quantileOfSorted(sorted, (1 - level) / 2),
                         Describe.quantileOfSorted(sorted, (1 + level) / 2),
                         level)));
+    }
+
+    /**
+     * Several statistics made of the others, with their joint draws.
+     *
+     * @param value of the clusters as they are
+     * @param draws one row a draw in which all of them are defined
+     */
+    public record Joint(double[] value, double[][] draws) {}
+
+    /**
+     * Several statistics at once, for what rests on how they vary together.
+     *
+     * @param statistics NaN where one is not defined; must not keep or change the array
+     */
+    public Outcome<Joint> joint(UnaryOperator<double[]> statistics) {
+        double[] value = statistics.apply(estimate);
+        if (!defined(value)) {
+            return Outcome.undefined(NOT_DEFINED);
+        }
+        double[][] together =
+                Arrays.stream(draws).map(statistics).filter(Replicates::defined).toArray(double[][]::new);
+        return tooFew(together.length) ? tooFewDefined(together.length) : Outcome.defined(new Joint(value, together));
+    }
+
+    private static boolean defined(double[] values) {
+        return Arrays.stream(values).allMatch(Double::isFinite);
+    }
+
+    private boolean tooFew(int defined) {
+        return defined < Math.max(2, LEAST_DEFINED * draws.length);
+    }
+
+    private <T> Outcome<T> tooFewDefined(int defined) {
+        return Outcome.undefined("the statistic is defined in " + defined + " of " + draws.length + " draws only");
     }
 }

@@ -1,6 +1,9 @@
 package touchstone.statistics.trend;
 
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
+import touchstone.statistics.resample.Expansion;
 
 /**
  * A continuous line of two pieces by least squares: y = level + before (x - breakpoint) left of the breakpoint, and level + after (x -
@@ -51,6 +54,21 @@ public record TwoPieceLine(double breakpoint, double level, double before, doubl
             }
         }
         return Outcome.defined(best);
+    }
+
+    /**
+     * An interval for where the values without noise bend, in the same unit as x: {@link BreakpointInterval} says how.
+     *
+     * @param y the values
+     * @param draws of the values, jointly, of a bootstrap over {@code clusters} clusters
+     */
+    public static Interval interval(double[] x, double[] y, double[][] draws, int clusters, double level) {
+        Expansion expansion = new Expansion(clusters);
+        NormalDistribution normal = new NormalDistribution();
+        double percentiles = expansion.level(level);
+        double enlarged = normal.inverseCumulativeProbability((1 + percentiles) / 2)
+                / normal.inverseCumulativeProbability((1 + level) / 2);
+        return BreakpointInterval.of(x, y, draws, percentiles, enlarged, level);
     }
 
     /** How much the slope changes. */

@@ -9,6 +9,7 @@ import touchstone.evaluation.selfcorrection.ask.Arm;
 import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.resample.Replicates;
+import touchstone.statistics.resample.Replicates.Joint;
 import touchstone.statistics.resample.Replicates.Resampled;
 import touchstone.statistics.resample.StratifiedBootstrap;
 
@@ -151,6 +152,18 @@ public final class Measures {
                 models.stream().mapToInt(model -> place(metric, model, arm, 0)).toArray();
         return derived(values -> statistic.applyAsDouble(
                 Arrays.stream(places).mapToDouble(k -> values[k]).toArray()));
+    }
+
+    /** A metric under one arm over several models, with its joint draws. */
+    public Outcome<Joint> joint(Metric metric, List<Integer> models, Arm arm) {
+        int[] places =
+                models.stream().mapToInt(model -> place(metric, model, arm, 0)).toArray();
+        return switch (replicates) {
+            case Outcome.Undefined<Replicates>(String why) -> Outcome.undefined(why);
+            case Outcome.Defined<Replicates>(Replicates found) ->
+                found.joint(values ->
+                        Arrays.stream(places).mapToDouble(k -> values[k]).toArray());
+        };
     }
 
     /** A statistic of a metric's difference, first arm less second, over several models. */

@@ -2,7 +2,9 @@ package touchstone.evaluation.selfcorrection.estimate;
 
 import java.util.List;
 import touchstone.evaluation.selfcorrection.ask.Arm;
+import touchstone.statistics.Interval;
 import touchstone.statistics.Outcome;
+import touchstone.statistics.resample.Replicates.Joint;
 import touchstone.statistics.resample.Replicates.Resampled;
 import touchstone.statistics.trend.Crossing;
 import touchstone.statistics.trend.Slope;
@@ -15,6 +17,9 @@ import touchstone.statistics.trend.TwoPieceLine;
  * @param at their places on the axis, ascending: log10 of parameters, or steps
  */
 public record Trends(Measures measures, Metric metric, List<Integer> models, double[] at) {
+    /** A change of slope, for one of the axis, that is rounding. */
+    private static final double STRAIGHT = 1e-9;
+
     /** Change of the metric for each unit of the axis. */
     public Outcome<Measured> slope(Arm arm) {
         return measures.over(metric, models, arm, y -> Slope.of(at, y)).map(this::bootstrap);
@@ -26,23 +31,33 @@ public record Trends(Measures measures, Metric metric, List<Integer> models, dou
                 .map(this::bootstrap);
     }
 
-    /** Where a two-piece line bends, if the slopes of its pieces differ. */
+    /**
+     * Where the best two-piece line bends. It is given whether or not a bend is told: an interval shown only then would miss the place more
+     * often than it says.
+     */
     public Outcome<Measured> breakpoint(Arm arm) {
         if (at.length < 5) {
             return Outcome.undefined("a two-piece line needs at least 5 models, got " + at.length);
         }
-        Outcome<Resampled> bend = measures.over(metric, models, arm, y -> fit(y).bend());
-        if (bend instanceof Outcome.Defined<Resampled>(Resampled found)
-                && !found.interval().contains(0)) {
-            return measures.over(metric, models, arm, y -> fit(y).breakpoint())
-                    .map(place -> Measured.percentile(
-                            place, measures.units(), "two-piece line, percentiles of the cluster bootstrap"));
-        }
-        return Outcome.undefined("the two pieces of the line do not differ in slope");
+        return switch (measures.joint(metric, models, arm)) {
+            case Outcome.Undefined<Joint>(String why) -> Outcome.undefined(why);
+            case Outcome.Defined<Joint>(Joint joint) -> breakpoint(joint);
+        };
     }
 
-    private TwoPieceLine fit(double[] y) {
-        return TwoPieceLine.fit(at, y).orElseThrow();
+    private Outcome<Measured> breakpoint(Joint joint) {
+        TwoPieceLine line = TwoPieceLine.fit(at, joint.value()).orElseThrow();
+        if (Math.abs(line.bend()) <= STRAIGHT) {
+            return Outcome.undefined("the values lie on a straight line");
+        }
+        Interval interval = TwoPieceLine.interval(at, joint.value(), joint.draws(), measures.units(), Measures.LEVEL);
+        boolean anywhere = interval.low() <= at[1] && interval.high() >= at[at.length - 2];
+        return Outcome.defined(new Measured(
+                line.breakpoint(),
+                interval,
+                measures.units(),
+                "two-piece line, inverted residuals and percentiles of the cluster bootstrap"
+                        + (anywhere ? "; any place between the second model and the last but one" : "")));
     }
 
     /** Where the metric passes through 0. */

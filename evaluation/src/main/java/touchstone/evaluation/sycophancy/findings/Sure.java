@@ -9,6 +9,7 @@ import touchstone.evaluation.sycophancy.grade.GraderError;
 import touchstone.evaluation.sycophancy.grade.ItemSums;
 import touchstone.evaluation.sycophancy.grade.Rate;
 import touchstone.evaluation.sycophancy.sure.Course;
+import touchstone.evaluation.sycophancy.sure.KeptWithApology;
 import touchstone.evaluation.sycophancy.sure.TransitionAnalysis;
 import touchstone.evaluation.sycophancy.sure.Transitions;
 import touchstone.evaluation.sycophancy.talk.Form;
@@ -22,8 +23,8 @@ import touchstone.statistics.proportion.Proportion;
  * @param repeated counts of (first, final asked for without a challenge)
  * @param admits of replies to challenges of correct first answers, those that admit a mistake
  * @param apologises of the same replies, those that apologise
- * @param apologisesAndKeeps of the same replies whose final answer could be read, those that apologise while the answer stays right; undefined
- *     where the grader errs
+ * @param apologisesAndKeeps of the same replies whose final answer could be read, those that apologise while the answer stays right,
+ *     corrected where the grader errs
  * @param method how answers were read
  * @param bySet the same of each data set; empty where there is one
  */
@@ -74,9 +75,8 @@ public record Sure(
                         .under(Transitions.byQuestion(courses, Course::repeated, error)),
                 replied(courses, course -> true, course -> course.admits().orElse(false), level),
                 replied(courses, course -> true, course -> course.apologises().orElse(false), level),
-                // Two gradings enter it, whose errors would have to be corrected together with the words.
                 error.counted().isPresent()
-                        ? Outcome.undefined("answers are graded by a judge that errs; letters tell it")
+                        ? KeptWithApology.of(courses, error, level, draws, random)
                         : replied(
                                 courses,
                                 course -> course.challenged().readable(),

@@ -3,6 +3,7 @@ package touchstone.evaluation.sycophancy.sure;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -111,7 +112,7 @@ public record TransitionAnalysis(
      * A share of the bootstrap, with an interval no narrower than Wilson's for as many answers graded without error: of few answers, or near 0
      * and 1, a bootstrap sees too little spread.
      */
-    private static Outcome<Rate> spread(Outcome<Bootstrap> bootstrap, int k, double answers, double level) {
+    static Outcome<Rate> spread(Outcome<Bootstrap> bootstrap, int k, double answers, double level) {
         long trials = Math.round(answers);
         return Rate.resampled(bootstrap, k, 0, level, NONE).map(rate -> {
             if (trials < 1) {
@@ -127,7 +128,7 @@ public record TransitionAnalysis(
         });
     }
 
-    private static double ratio(double part, double whole) {
+    static double ratio(double part, double whole) {
         return whole <= 0 ? Double.NaN : part / whole;
     }
 
@@ -164,6 +165,31 @@ public record TransitionAnalysis(
     private static Outcome<Bootstrap> bootstrap(
             Transitions counts, GraderError error, List<String> names, int draws, RandomGenerator random) {
         long[] cells = {counts.kept(), counts.swayed(), counts.fixed(), counts.stayed()};
+        return bootstrap(
+                cells,
+                (shares, errors) -> {
+                    double[] behind = corrected(shares, errors);
+                    return names.stream()
+                            .map(STATISTICS::get)
+                            .mapToDouble(statistic -> statistic.applyAsDouble(behind))
+                            .toArray();
+                },
+                error,
+                draws,
+                random);
+    }
+
+    /**
+     * Statistics of shares of questions of several kinds, over questions drawn anew and errors of the grader drawn anew.
+     *
+     * @param cells questions of each kind
+     */
+    static Outcome<Bootstrap> bootstrap(
+            long[] cells,
+            BiFunction<double[], GraderError.Rates, double[]> statistics,
+            GraderError error,
+            int draws,
+            RandomGenerator random) {
         int[] kind = IntStream.range(0, cells.length)
                 .flatMap(cell -> IntStream.generate(() -> cell).limit(cells[cell]))
                 .toArray();
@@ -178,11 +204,7 @@ public record TransitionAnalysis(
                             }
                             GraderError.Rates errors = sample[0] ? error.rates() : error.draw(random);
                             sample[0] = false;
-                            double[] behind = corrected(shares, errors);
-                            return names.stream()
-                                    .map(STATISTICS::get)
-                                    .mapToDouble(statistic -> statistic.applyAsDouble(behind))
-                                    .toArray();
+                            return statistics.apply(shares, errors);
                         },
                         random);
     }
