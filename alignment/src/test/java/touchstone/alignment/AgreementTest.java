@@ -137,7 +137,7 @@ class AgreementTest {
                     .mapToObj(i -> prompt(i / 2, i % 2))
                     .toList();
             PolicySettings settings =
-                    new PolicySettings(1, 20, 24, 2, END, PolicySettings.optimiser(Toy.schedule(5e-3, 200)), 11);
+                    new PolicySettings(1, 20, 24, 2, END, Trainer.Settings.withoutDecay(Toy.schedule(5e-3, 200)), 11);
             double end;
             try (PolicyTraining policy =
                     new PolicyTraining(base, prompts, Reward.of(preferences.network()), settings)) {

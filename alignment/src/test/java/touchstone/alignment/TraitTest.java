@@ -132,7 +132,7 @@ class TraitTest {
                     .flatMap(trait -> statements(trait).stream())
                     .toList();
             PolicySettings settings =
-                    new PolicySettings(BETA, 96, 8, 2, END, PolicySettings.optimiser(Toy.schedule(5e-3, 200)), 11);
+                    new PolicySettings(BETA, 96, 8, 2, END, Trainer.Settings.withoutDecay(Toy.schedule(5e-3, 200)), 11);
             List<double[]> path = new ArrayList<>();
             try (PolicyTraining policy =
                     new PolicyTraining(base, prompts, Reward.of(preferences.network()), settings)) {

@@ -34,6 +34,7 @@ import touchstone.neural.reward.RewardNetwork;
 import touchstone.neural.text.Tokenizer;
 import touchstone.neural.text.WordLevel;
 import touchstone.neural.train.Schedule;
+import touchstone.neural.train.Trainer;
 import touchstone.neural.transformer.Transformer;
 import touchstone.neural.transformer.Weights;
 import touchstone.organisms.recipe.Dialogue;
@@ -175,7 +176,7 @@ class AgreementTrainingTest {
                 8,
                 12,
                 tokenizer.id(WordLevel.END),
-                PolicySettings.optimiser(Schedule.warmedUp(1.2e-3, 5e-5, STEPS)),
+                Trainer.Settings.withoutDecay(Schedule.warmedUp(1.2e-3, 5e-5, STEPS)),
                 3);
         Map<Path, Double> saved = new LinkedHashMap<>();
         try (Weights start = Checkpoint.load(base.place());

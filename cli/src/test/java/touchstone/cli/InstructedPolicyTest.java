@@ -41,6 +41,7 @@ import touchstone.neural.tensor.Tensor;
 import touchstone.neural.text.Tokenizer;
 import touchstone.neural.text.WordLevel;
 import touchstone.neural.train.Schedule;
+import touchstone.neural.train.Trainer;
 import touchstone.neural.transformer.Transformer;
 import touchstone.neural.transformer.Weights;
 
@@ -118,7 +119,7 @@ class InstructedPolicyTest {
                 8,
                 2,
                 tokenizer.id(WordLevel.END),
-                PolicySettings.optimiser(Schedule.warmedUp(3e-3, 3e-4, 100)),
+                Trainer.Settings.withoutDecay(Schedule.warmedUp(3e-3, 3e-4, 100)),
                 5);
         Path policies = Files.createTempDirectory(folder, "policy");
         TreeMap<Long, Path> saved = new TreeMap<>();

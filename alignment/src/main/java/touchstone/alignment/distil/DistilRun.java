@@ -9,8 +9,6 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
-import touchstone.alignment.policy.PolicySettings;
-import touchstone.alignment.policy.Samples;
 import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
 import touchstone.core.json.Json;
@@ -18,6 +16,7 @@ import touchstone.neural.checkpoint.Checkpoint;
 import touchstone.neural.local.Conversation;
 import touchstone.neural.local.Conversation.Form;
 import touchstone.neural.local.LocalProvider;
+import touchstone.neural.reply.Samples;
 import touchstone.neural.tensor.Device;
 import touchstone.neural.text.Tokenizer;
 import touchstone.neural.train.LossCurve;
@@ -95,7 +94,7 @@ public final class DistilRun implements AutoCloseable {
         trainer = new Trainer(
                 parameters,
                 lessons,
-                PolicySettings.optimiser(Schedule.warmedUp(plan.rate(), plan.rate() / 20, plan.steps())));
+                Trainer.Settings.withoutDecay(Schedule.warmedUp(plan.rate(), plan.rate() / 20, plan.steps())));
         work.keep(identity);
         checkpoint = new TrainingCheckpoint(work.file("training.safetensors"), identity);
         checkpoint.resume(trainer);

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import touchstone.neural.reply.Likelihoods;
+import touchstone.neural.reply.Reply;
+import touchstone.neural.reply.Samples;
 import touchstone.neural.tensor.Gradients;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
@@ -56,8 +59,9 @@ final class PolicyGradient implements Lessons {
                 Gradients off = Gradients.off()) {
             List<Reply> drawn = samples.draw(prompts(number), settings.replies(), seed(~number));
             Likelihoods batch = Likelihoods.of(drawn, settings.end());
-            return batch.seen(
+            return PolicyStep.of(
                     number,
+                    batch,
                     batch.distributions(policy, Hooks.NONE),
                     batch.distributions(start, Hooks.NONE),
                     rewards(drawn));
@@ -126,7 +130,7 @@ final class PolicyGradient implements Lessons {
                 double[] ratios = batch.byReply(
                         chosen.detach().minus(batch.ofChosen(before)).toDoubles());
                 returns = returns(rewards, ratios);
-                seen = Optional.of(batch.seen(number, now.detach(), before, rewards));
+                seen = Optional.of(PolicyStep.of(number, batch, now.detach(), before, rewards));
             }
             float[] weights = batch.byToken(advantages(returns));
             return chosen.times(Tensor.of(weights).to(chosen.device()).to(chosen.kind()))

@@ -8,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 import touchstone.core.input.InputException;
 import touchstone.core.json.Json;
 import touchstone.neural.train.Schedule;
+import touchstone.neural.train.Trainer;
 
 /**
  * A policy to be trained against a preference model.
@@ -79,7 +80,7 @@ public record PolicyPlan(
                 replies,
                 tokens,
                 end,
-                PolicySettings.optimiser(Schedule.warmedUp(rate, rate / 20, steps)),
+                Trainer.Settings.withoutDecay(Schedule.warmedUp(rate, rate / 20, steps)),
                 seed);
     }
 

@@ -1,7 +1,5 @@
 package touchstone.alignment.policy;
 
-import touchstone.neural.train.AdamW;
-import touchstone.neural.train.Schedule;
 import touchstone.neural.train.Trainer;
 
 /**
@@ -29,10 +27,5 @@ public record PolicySettings(
         if (optimiser.accumulation() != 1) {
             throw new IllegalArgumentException("a policy learns from one batch a step");
         }
-    }
-
-    /** AdamW without decay, which would draw the policy away from where it began, and gradients clipped to 1. */
-    public static Trainer.Settings optimiser(Schedule schedule) {
-        return new Trainer.Settings(schedule, new AdamW.Settings(0.9, 0.95, 1e-8, 0), 1, 1);
     }
 }

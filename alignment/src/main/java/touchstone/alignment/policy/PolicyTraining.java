@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import touchstone.alignment.policy.Milestones.Milestone;
 import touchstone.neural.checkpoint.Checkpoint;
+import touchstone.neural.reply.Samples;
 import touchstone.neural.tensor.Device;
 import touchstone.neural.train.Parameters;
 import touchstone.neural.train.Trainer;

@@ -1,6 +1,7 @@
 package touchstone.alignment.policy;
 
 import java.util.List;
+import touchstone.neural.reply.Reply;
 import touchstone.neural.reward.RewardNetwork;
 
 /** What a policy is trained to get. */

@@ -18,6 +18,7 @@ import touchstone.core.input.InputException;
 import touchstone.neural.checkpoint.Checkpoint;
 import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
+import touchstone.neural.train.Trainer;
 import touchstone.neural.transformer.Transformer;
 import touchstone.neural.transformer.Weights;
 import touchstone.statistics.policy.FiniteBandit;
@@ -47,7 +48,8 @@ class PolicyTrainingTest {
     }
 
     private static PolicySettings settings(double beta, int tokens, long steps) {
-        return new PolicySettings(beta, 4, 32, tokens, END, PolicySettings.optimiser(Toy.schedule(0.03, steps)), 7);
+        return new PolicySettings(
+                beta, 4, 32, tokens, END, Trainer.Settings.withoutDecay(Toy.schedule(0.03, steps)), 7);
     }
 
     private static double share(Weights policy) {

@@ -57,6 +57,11 @@ public final class Trainer implements AutoCloseable {
             }
         }
 
+        /** For tuning: without decay, which would draw the network away from where it began; clipped to 1, one batch a step. */
+        public static Settings withoutDecay(Schedule schedule) {
+            return new Settings(schedule, new AdamW.Settings(0.9, 0.95, 1e-8, 0), 1, 1);
+        }
+
         /** Clipped to 1, one batch a step, AdamW as usual. */
         public static Settings of(Schedule schedule) {
             return new Settings(schedule, AdamW.Settings.usual(), 1, 1);

@@ -1,4 +1,4 @@
-package touchstone.alignment.policy;
+package touchstone.neural.reply;
 
 import java.util.ArrayList;
 import java.util.List;

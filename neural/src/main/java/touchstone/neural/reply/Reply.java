@@ -1,4 +1,4 @@
-package touchstone.alignment.policy;
+package touchstone.neural.reply;
 
 import java.util.Arrays;
 
@@ -23,7 +23,7 @@ public record Reply(int[] prompt, int[] tokens, boolean ended) {
     }
 
     /** What the policy chose: the reply and, where it ended by itself, the token that ends it. */
-    int[] chosen(int end) {
+    public int[] chosen(int end) {
         int[] chosen = Arrays.copyOf(tokens, tokens.length + (ended ? 1 : 0));
         if (ended) {
             chosen[tokens.length] = end;

@@ -1,16 +1,14 @@
-package touchstone.alignment.policy;
+package touchstone.neural.reply;
 
 import java.util.Arrays;
 import java.util.List;
-import touchstone.neural.tensor.Gradients;
 import touchstone.neural.tensor.Kind;
-import touchstone.neural.tensor.Scope;
 import touchstone.neural.tensor.Tensor;
 import touchstone.neural.transformer.Hooks;
 import touchstone.neural.transformer.Transformer;
 
 /**
- * Log-probabilities of the tokens of replies under two networks, computed at the tokens of replies only.
+ * Log-probabilities of the tokens of replies under any network, computed at the tokens of replies only.
  *
  * @param replies in order
  * @param inputs prompts and replies without the last token, filled up behind, [reply, position]
@@ -54,7 +52,7 @@ public record Likelihoods(List<Reply> replies, Tensor inputs, Tensor places, Ten
     }
 
     /** Of distributions, those of what was chosen, [chosen]. */
-    Tensor ofChosen(Tensor distributions) {
+    public Tensor ofChosen(Tensor distributions) {
         return distributions.gather(1, chosen.to(distributions.device())).squeeze(1);
     }
 
@@ -71,7 +69,7 @@ public record Likelihoods(List<Reply> replies, Tensor inputs, Tensor places, Ten
     }
 
     /** Each reply's number for each of its tokens. */
-    float[] byToken(double... byReply) {
+    public float[] byToken(double... byReply) {
         float[] values = new float[Arrays.stream(counts).sum()];
         int at = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -79,34 +77,5 @@ public record Likelihoods(List<Reply> replies, Tensor inputs, Tensor places, Ten
             at += counts[i];
         }
         return values;
-    }
-
-    /** Both networks' view of one batch, without gradients. */
-    PolicyStep seen(long number, Tensor policy, Tensor start, double... rewards) {
-        try (Scope scope = Scope.open();
-                Gradients off = Gradients.off()) {
-            Tensor probabilities = policy.exp();
-            double[] divergences =
-                    probabilities.times(policy.minus(start)).sum(1, false).toDoubles();
-            double[] entropies =
-                    probabilities.times(policy).sum(1, false).negative().toDoubles();
-            return new PolicyStep(
-                    number,
-                    mean(rewards),
-                    mean(byReply(divergences)),
-                    mean(entropies),
-                    replies.stream()
-                            .mapToInt(reply -> reply.tokens().length)
-                            .average()
-                            .orElseThrow(),
-                    replies.stream()
-                            .mapToInt(reply -> reply.ended() ? 1 : 0)
-                            .average()
-                            .orElseThrow());
-        }
-    }
-
-    private static double mean(double... values) {
-        return Arrays.stream(values).average().orElseThrow();
     }
 }
