@@ -120,7 +120,7 @@
       // On a phone long names take a second line instead of being cut.
       axisYDiscrete: {
         domain: false, ticks: false, grid: false,
-        ...(narrow ? {labelExpr: "split(replace(datum.label, regexp('^(.{11,}?) (.*)$'), '$1\\n$2'), '\\n')"} : {}),
+        ...(narrow ? {labelLineHeight: size, labelExpr: "split(replace(datum.label, regexp('^(.{11,}?) (.*)$'), '$1\\n$2'), '\\n')"} : {}),
       },
       axisXDiscrete: {labelAngle: narrow ? -50 : -32, domain: false, ticks: false, grid: false},
       legend: {

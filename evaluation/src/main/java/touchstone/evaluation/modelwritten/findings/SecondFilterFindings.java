@@ -159,16 +159,16 @@ public final class SecondFilterFindings {
         SecondOpinion opinion = agreement.opinion();
         if (opinion.unpaired() > 0) {
             all.add(opinion.unpaired()
-                    + " candidates were judged by one of the two filters alone and are not compared");
+                    + " candidates were judged by one of the two filters alone and are not compared.");
         }
         if (opinion.second().isEmpty()) {
-            all.add("the second filter alone would keep nothing: it thinks no candidate of one label right");
+            all.add("The second filter alone would keep nothing: it thinks no candidate of one label right.");
         }
         if (agreement.kappa() instanceof Outcome.Defined<CohenKappa>(CohenKappa found) && found.kappa() < LITTLE) {
             all.add(String.format(
                     Locale.ROOT,
-                    "the two filters agree little on labels (kappa %.2f): one of them, or both, does not understand the behaviour; have people"
-                            + " check",
+                    "The two filters agree little on labels (kappa %.2f): one of them, or both, does not understand the behaviour; have people"
+                            + " check.",
                     found.kappa()));
         }
         for (Circularity each : asked) {
@@ -177,7 +177,7 @@ public final class SecondFilterFindings {
                 all.add(String.format(
                         Locale.ROOT,
                         "%s matches %.0f points %s on the items of the first filter than on those of the second (%+.0f to %+.0f): its rate"
-                                + " hangs on who filtered; tell both, or keep by both (keep-by=both)",
+                                + " hangs on who filtered; tell both, or keep by both (keep-by=both).",
                         each.member().label(),
                         Math.abs(100 * rate.value()),
                         rate.value() > 0 ? "more" : "less",

@@ -18,7 +18,7 @@ import touchstone.statistics.resample.ClusterBootstrap;
  *
  * @param first the rate on what the first filter alone would keep
  * @param second the rate on what the second would
- * @param both the rate on what either would
+ * @param both the rate on what both would
  * @param onlyFirst on what the first would keep and the second not
  * @param onlySecond the other way round
  * @param difference first minus second; items are drawn, and one that both keep counts on both sides of the same draw
