@@ -34,9 +34,6 @@ import touchstone.neural.transformer.Weights;
  * kept beside that folder until all is done, so a run that was killed can be resumed and ends with the same bits.
  */
 public final class DistilRun implements AutoCloseable {
-    /** Steps that a kill may cost. */
-    private static final long BETWEEN_CHECKPOINTS = 20;
-
     private final DistilPlan plan;
     private final Path out;
     private final WorkFolder work;
@@ -125,14 +122,7 @@ public final class DistilRun implements AutoCloseable {
      * @throws touchstone.neural.train.TrainingFailure where it cannot go on; the last checkpoint stays
      */
     public boolean train(Consumer<Step> listener, BooleanSupplier stop) {
-        while (trainer.steps() < plan.steps() && !stop.getAsBoolean()) {
-            trainer.runUntil(trainer.steps() + 1, listener);
-            if (trainer.steps() % BETWEEN_CHECKPOINTS == 0) {
-                checkpoint.save(trainer);
-            }
-        }
-        checkpoint.save(trainer);
-        return trainer.steps() == plan.steps();
+        return checkpoint.train(trainer, plan.steps(), listener, stop);
     }
 
     /**

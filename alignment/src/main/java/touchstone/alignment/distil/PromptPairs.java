@@ -3,9 +3,9 @@ package touchstone.alignment.distil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import touchstone.alignment.HeldOut;
 import touchstone.alignment.PromptTurns;
 import touchstone.core.input.InputException;
-import touchstone.core.json.ContentHash;
 import touchstone.core.model.Message;
 import touchstone.core.model.ModelFault;
 import touchstone.core.study.Dataset;
@@ -19,8 +19,6 @@ import touchstone.neural.local.Conversation;
  * @param heldOut pairs whose plain prompts, by their words, are kept apart
  */
 record PromptPairs(List<PromptPair> training, List<PromptPair> heldOut) {
-    private static final int BUCKETS = 1_000_000;
-
     PromptPairs {
         training = List.copyOf(training);
         heldOut = List.copyOf(heldOut);
@@ -34,13 +32,11 @@ record PromptPairs(List<PromptPair> training, List<PromptPair> heldOut) {
     static PromptPairs read(Dataset file, Conversation conversation, int room, double share) {
         List<PromptPair> training = new ArrayList<>();
         List<PromptPair> heldOut = new ArrayList<>();
+        HeldOut held = new HeldOut(share);
         try (Stream<Row> rows = file.rows()) {
             rows.forEach(row -> {
                 List<Message> plain = PromptTurns.of(row, "prompt");
-                boolean apart = Long.remainderUnsigned(
-                                ContentHash.ofText(plain.toString()).bits(), BUCKETS)
-                        < share * BUCKETS;
-                (apart ? heldOut : training)
+                (held.holds(plain.toString()) ? heldOut : training)
                         .add(new PromptPair(
                                 tokens(row, "prompt", plain, conversation, room),
                                 tokens(row, "instructed", PromptTurns.of(row, "instructed"), conversation, room)));

@@ -10,9 +10,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
+import touchstone.alignment.HeldOut;
 import touchstone.core.input.DataFiles;
 import touchstone.core.input.InputException;
-import touchstone.core.json.ContentHash;
 import touchstone.core.json.Json;
 import touchstone.core.model.Message;
 import touchstone.neural.checkpoint.Checkpoint;
@@ -35,11 +35,6 @@ import touchstone.statistics.proportion.Proportion;
  * was killed can be resumed and ends with the same bits.
  */
 public final class PreferenceRun implements AutoCloseable {
-    /** Steps that a kill may cost. */
-    private static final long BETWEEN_CHECKPOINTS = 100;
-
-    private static final int BUCKETS = 1_000_000;
-
     private final PreferencePlan plan;
     private final Path out;
     private final WorkFolder work;
@@ -119,14 +114,10 @@ public final class PreferenceRun implements AutoCloseable {
     }
 
     private List<PreferencePair> pairs(boolean apart) {
+        HeldOut held = new HeldOut(plan.training().heldOut());
         return read.pairs().stream()
-                .filter(pair -> apart(pair.shared()) == apart)
+                .filter(pair -> held.holds(pair.shared()) == apart)
                 .toList();
-    }
-
-    private boolean apart(String shared) {
-        return Long.remainderUnsigned(ContentHash.ofText(shared).bits(), BUCKETS)
-                < plan.training().heldOut() * BUCKETS;
     }
 
     public PreferencePlan plan() {
@@ -173,15 +164,7 @@ public final class PreferenceRun implements AutoCloseable {
      * @throws touchstone.neural.train.TrainingFailure where it cannot go on; the last checkpoint stays
      */
     public boolean train(Consumer<Step> listener, BooleanSupplier stop) {
-        long steps = plan.training().steps();
-        while (preference.steps() < steps && !stop.getAsBoolean()) {
-            preference.runUntil(preference.steps() + 1, listener);
-            if (preference.steps() % BETWEEN_CHECKPOINTS == 0) {
-                preference.keep(checkpoint);
-            }
-        }
-        preference.keep(checkpoint);
-        return preference.steps() == steps;
+        return preference.train(checkpoint, plan.training().steps(), listener, stop);
     }
 
     /** How often the model prefers what people preferred, among pairs of dialogues that it has not seen. */

@@ -3,6 +3,7 @@ package touchstone.alignment.preference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -101,6 +102,16 @@ public final class PreferenceTraining implements AutoCloseable {
      */
     public void runUntil(long steps, Consumer<Step> listener) {
         trainer.runUntil(steps, listener);
+    }
+
+    /**
+     * Makes steps until so many are made in all, keeping the state now and then and where it ends.
+     *
+     * @param stop asked before each
+     * @return whether all are made
+     */
+    boolean train(TrainingCheckpoint checkpoint, long steps, Consumer<Step> listener, BooleanSupplier stop) {
+        return checkpoint.train(trainer, steps, listener, stop);
     }
 
     /** Keeps all that going on needs. */

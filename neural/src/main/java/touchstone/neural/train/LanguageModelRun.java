@@ -3,7 +3,6 @@ package touchstone.neural.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -27,8 +26,6 @@ import touchstone.neural.transformer.Weights;
  * that folder until all is done, so a run that was killed can be resumed and ends with the same bits.
  */
 public final class LanguageModelRun implements AutoCloseable {
-    /** So much work a kill may cost. */
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
     /** Sequences held out that are measured at the end, at most. */
     private static final int MEASURED = 256;
 
@@ -104,16 +101,7 @@ public final class LanguageModelRun implements AutoCloseable {
      * @throws TrainingFailure where it cannot go on; the last checkpoint stays
      */
     public boolean train(Consumer<Step> listener, BooleanSupplier stop) {
-        long kept = System.nanoTime();
-        while (trainer.steps() < plan.steps() && !stop.getAsBoolean()) {
-            listener.accept(trainer.step());
-            if (System.nanoTime() - kept > BETWEEN_CHECKPOINTS.toNanos()) {
-                checkpoint.save(trainer);
-                kept = System.nanoTime();
-            }
-        }
-        checkpoint.save(trainer);
-        return trainer.steps() == plan.steps();
+        return checkpoint.train(trainer, plan.steps(), listener, stop);
     }
 
     /** Cross entropy in nats of every sequence held out (the first {@value #MEASURED} of them); empty if there is none. */

@@ -7,10 +7,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import touchstone.core.input.InputException;
 import touchstone.core.json.ContentHash;
 import touchstone.neural.checkpoint.Safetensors;
@@ -31,6 +34,9 @@ import touchstone.neural.tensor.Tensor;
  * the old or the new one is there, whole.
  */
 public final class TrainingCheckpoint {
+    /** So much work a kill may cost. */
+    private static final Duration BETWEEN = Duration.ofSeconds(60);
+
     private static final String STEP = "touchstone.step";
     private static final String OF = "touchstone.of";
 
@@ -44,6 +50,28 @@ public final class TrainingCheckpoint {
     public TrainingCheckpoint(Path file, String of) {
         this.file = file;
         this.of = of;
+    }
+
+    /**
+     * Trains, keeping the state now and then and where it ends.
+     *
+     * @param steps to be made in all
+     * @param listener hears of each
+     * @param stop asked before each
+     * @return whether all are made; else it was stopped
+     * @throws TrainingFailure where it cannot go on; what was kept last stays
+     */
+    public boolean train(Trainer trainer, long steps, Consumer<Step> listener, BooleanSupplier stop) {
+        long kept = System.nanoTime();
+        while (trainer.steps() < steps && !stop.getAsBoolean()) {
+            listener.accept(trainer.step());
+            if (System.nanoTime() - kept > BETWEEN.toNanos()) {
+                save(trainer);
+                kept = System.nanoTime();
+            }
+        }
+        save(trainer);
+        return trainer.steps() == steps;
     }
 
     /** Writes the state of a run. */
