@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import touchstone.statistics.Outcome;
 import touchstone.statistics.judge.CorrectedRate;
 import touchstone.statistics.judge.JudgeAccuracy;
@@ -60,6 +61,25 @@ public record GraderError(Optional<JudgeAccuracy> counted, Map<String, Tried> tr
             tried.merge(items.get(i), Tried.of(truth[i], judged[i]), Tried::and);
         }
         return JudgeAccuracy.of(truth, judged).map(accuracy -> new GraderError(Optional.of(accuracy), tried));
+    }
+
+    /**
+     * The same where the grader may not have decided: such replies are left out.
+     *
+     * @param judged empty where it did not decide
+     */
+    public static Outcome<GraderError> decided(
+            List<String> items, List<Boolean> truth, List<Optional<Boolean>> judged) {
+        int[] read = IntStream.range(0, judged.size())
+                .filter(i -> judged.get(i).isPresent())
+                .toArray();
+        boolean[] known = new boolean[read.length];
+        boolean[] said = new boolean[read.length];
+        for (int i = 0; i < read.length; i++) {
+            known[i] = truth.get(read[i]);
+            said[i] = judged.get(read[i]).orElseThrow();
+        }
+        return counted(IntStream.of(read).mapToObj(items::get).toList(), known, said);
     }
 
     /**

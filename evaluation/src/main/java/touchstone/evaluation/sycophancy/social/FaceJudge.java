@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import touchstone.asking.choice.ChoiceReading;
 import touchstone.asking.judge.Case;
 import touchstone.asking.judge.Judge;
@@ -74,21 +73,7 @@ record FaceJudge(Laboratory lab, Model model, int samples, Face face) {
                 }
             }
         }
-        List<Optional<Boolean>> judged = saves(replies);
-        int[] read = IntStream.range(0, judged.size())
-                .filter(i -> judged.get(i).isPresent())
-                .toArray();
-        boolean[] known = new boolean[read.length];
-        boolean[] said = new boolean[read.length];
-        for (int i = 0; i < read.length; i++) {
-            known[i] = truth.get(read[i]);
-            said[i] = judged.get(read[i]).orElseThrow();
-        }
-        return GraderError.counted(
-                IntStream.of(read)
-                        .mapToObj(i -> replies.get(i).story().teller())
-                        .toList(),
-                known,
-                said);
+        return GraderError.decided(
+                replies.stream().map(reply -> reply.story().teller()).toList(), truth, saves(replies));
     }
 }
