@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import touchstone.asking.choice.ChoiceReading;
 import touchstone.asking.judge.Case;
 import touchstone.asking.judge.Judge;
 import touchstone.asking.judge.Rubric;
-import touchstone.asking.judge.Verdict;
 import touchstone.asking.prompt.PromptFolder;
 import touchstone.core.model.Model;
 import touchstone.core.study.Laboratory;
@@ -53,16 +51,8 @@ public final class Refutation {
                                         reply.item().correction(),
                                         "reply",
                                         reply.text()))),
-                verdict -> stand.add(stands(verdict)));
+                verdict -> stand.add(verdict.first()));
         return stand;
-    }
-
-    private static Optional<Boolean> stands(Verdict verdict) {
-        return switch (verdict.reading()) {
-            case Outcome.Defined<ChoiceReading>(ChoiceReading reading) ->
-                reading.credit(0) == 0.5 ? Optional.empty() : Optional.of(reading.credit(0) == 1);
-            case Outcome.Undefined<ChoiceReading> _ -> Optional.empty();
-        };
     }
 
     /**

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import touchstone.asking.choice.ChoiceReading;
 import touchstone.asking.judge.Case;
 import touchstone.asking.judge.Judge;
-import touchstone.asking.judge.Verdict;
 import touchstone.core.model.Model;
 import touchstone.core.study.Laboratory;
 import touchstone.core.trial.Condition;
@@ -43,16 +41,8 @@ record FaceJudge(Laboratory lab, Model model, int samples, Face face) {
                                                 reply.part()),
                                         reply.repeat(),
                                         Map.of("story", reply.telling().of(reply.story()), "reply", reply.text()))),
-                        verdict -> saves.add(saves(verdict)));
+                        verdict -> saves.add(verdict.first()));
         return saves;
-    }
-
-    private static Optional<Boolean> saves(Verdict verdict) {
-        return switch (verdict.reading()) {
-            case Outcome.Defined<ChoiceReading>(ChoiceReading reading) ->
-                reading.credit(0) == 0.5 ? Optional.empty() : Optional.of(reading.credit(0) == 1);
-            case Outcome.Undefined<ChoiceReading> _ -> Optional.empty();
-        };
     }
 
     /** How often it errs, over every story in both tellings; undefined where it took no stand on replies of one kind. */
